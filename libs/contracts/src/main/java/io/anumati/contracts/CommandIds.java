@@ -1,0 +1,63 @@
+package io.anumati.contracts;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.math.BigInteger;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Command ids are a function of signal, authorisation, action and leg, so that fanning out twice makes the same commands. The
+ * broker tag is the command id and the attempt: unique per call, and short enough for the broker's 40 characters.
+ */
+public final class CommandIds {
+
+    /** The broker's limit for a tag ({@code UDAPI1119}). */
+    public static final int TAG_LIMIT = 40;
+
+    private static final int ID_LENGTH = 26;
+    private static final Pattern TAG = Pattern.compile("([a-z0-9]{%d})-([0-9]{1,4})".formatted(ID_LENGTH));
+
+    private CommandIds() {
+    }
+
+    /** @return 26 characters of {@code [a-z0-9]}, of at least 128 bit */
+    public static String of(String signalId, String authorisationId, String action, int leg) {
+        String name = String.join("\n", signalId, authorisationId, action, Integer.toString(leg));
+        byte[] start = Arrays.copyOf(sha256(name), 17);
+        String digits = new BigInteger(1, start).toString(36);
+        return "0".repeat(Math.max(0, ID_LENGTH + 1 - digits.length())).concat(digits).substring(1);
+    }
+
+    /** @param attempt from 1 */
+    public static String tag(String commandId, int attempt) {
+        String tag = commandId + "-" + attempt;
+        if (attempt < 1 || !TAG.matcher(tag).matches()) {
+            throw new IllegalArgumentException("no tag can be made of command %s, attempt %d".formatted(commandId, attempt));
+        }
+        return tag;
+    }
+
+    /** @return the command whose tag this is, or empty for a tag that is not ours */
+    public static Optional<String> commandOf(String tag) {
+        Matcher ours = tag == null ? null : TAG.matcher(tag);
+        return ours != null && ours.matches() ? Optional.of(ours.group(1)) : Optional.empty();
+    }
+
+    /** The user's turn among all of a signal: a number to sort by, different for each signal. */
+    public static long turn(String signalId, String userId) {
+        return new BigInteger(1, Arrays.copyOf(sha256(signalId + "\n" + userId), 7)).longValue();
+    }
+
+    private static byte[] sha256(String text) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

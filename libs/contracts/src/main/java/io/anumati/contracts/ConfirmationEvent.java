@@ -1,0 +1,22 @@
+package io.anumati.contracts;
+
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** Topic {@code confirmations}: a user's answer to a command that waits for it. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes(@JsonSubTypes.Type(value = ConfirmationEvent.CommandConfirmed.class, name = "CommandConfirmed"))
+public sealed interface ConfirmationEvent extends Event {
+
+    record CommandConfirmed(String confirmationId, String userId, String commandId, Answer answer, Instant answeredAt)
+            implements
+                ConfirmationEvent {
+    }
+
+    enum Answer {
+        YES,
+        NO
+    }
+}

@@ -1,0 +1,168 @@
+package io.anumati.contracts;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/**
+ * Topic {@code order-events}: every step of every order, with order version and a gap-free journal sequence per partition. The
+ * fields are those that a regulator's audit asks for, as far as they are known at that step.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = OrderEvent.OrderStepped.class, name = "OrderStepped"),
+        @JsonSubTypes.Type(value = OrderEvent.KillApplied.class, name = "KillApplied"),
+        @JsonSubTypes.Type(value = OrderEvent.AuthorityApplied.class, name = "AuthorityApplied"),
+        @JsonSubTypes.Type(value = OrderEvent.SessionDoubted.class, name = "SessionDoubted") })
+public sealed interface OrderEvent extends Event {
+
+    /** Key of records that concern a partition and no user. */
+    String PARTITION_KEY = "#partition";
+
+    /** Number of this partition, which is also the one of the topic. */
+    int partition();
+
+    /** Gap-free in the partition, from 1. */
+    long sequence();
+
+    /**
+     * One step of one order.
+     *
+     * @param orderVersion gap-free per command, from 1
+     * @param stateAfter where the order stands after the step
+     * @param occurredAt UTC
+     * @param occurredAtIst the same as text, Asia/Kolkata
+     * @param detail what happened
+     */
+    record OrderStepped(int partition, long sequence, String commandId, int orderVersion, OrderState stateAfter,
+            Instant occurredAt, String occurredAtIst, Software software, Actor actor, OrderSubject subject,
+            OrderStep detail) implements OrderEvent {
+    }
+
+    /** No place call in this scope leaves this partition any more (or they may again), from this version on. */
+    record KillApplied(int partition, long sequence, ControlEvent.KillScope scope, long version,
+            ControlEvent.KillState state, int ordersHeldBack, Instant occurredAt, Software software) implements OrderEvent {
+    }
+
+    /** This version of the user's authority governs every later place call of the user. */
+    record AuthorityApplied(int partition, long sequence, String userId, long version, Instant occurredAt,
+            Software software) implements OrderEvent {
+    }
+
+    /** The broker answered 401 to this user's token; a profile read must tell whether it has ended. */
+    record SessionDoubted(int partition, long sequence, String userId, String connectionId, String brokerErrorCode,
+            Instant occurredAt, Software software) implements OrderEvent {
+    }
+
+    /**
+     * Which software took the step.
+     *
+     * @param clockOffsetMillis this host's clock against the database's
+     */
+    record Software(String hostId, String processId, String buildHash, int clockOffsetMillis) {
+    }
+
+    record Actor(ActorType actorType, String actorId) {
+    }
+
+    enum ActorType {
+        CLIENT,
+        STRATEGY,
+        STAFF,
+        SYSTEM,
+        KILL_RULE,
+        BROKER
+    }
+
+    /**
+     * For whom, on whose authority, of which strategy, in what. What is not known yet is null.
+     *
+     * @param sessionId the broker connection under which the order goes out
+     * @param signalRank the user's turn, from 1
+     */
+    record OrderSubject(String userId, String brokerId, String sessionId, String authorisationId, String activationId,
+            Integer paramVersion, Long authorityVersion, OrderCommand.StrategyRef strategy, StrategyEvent.BoxType boxType,
+            String signalId, Instant signalAt, Instant signalAcceptedAt, Instant validUntil, Integer signalRank,
+            Instrument instrument) {
+    }
+
+    record Instrument(String instrumentKey, String exchange, String segment, String symbol, String isinOrContract,
+            long lotSize, BigDecimal tickSize) {
+    }
+
+    /**
+     * One pre-trade check.
+     *
+     * @param limit what was allowed, as text
+     * @param seen what was asked, as text
+     */
+    record Check(RefusalReason code, String limit, String seen, Verdict verdict) {
+    }
+
+    enum Verdict {
+        PASSED,
+        REFUSED
+    }
+
+    /** @param numbers what was seen, by name */
+    record Reason(RefusalReason code, String text, Map<String, String> numbers) {
+
+        public Reason {
+            numbers = Map.copyOf(numbers);
+        }
+    }
+
+    /** A sized order, as it goes to the broker. */
+    record SizedOrder(OrderTerms terms, long quantity, long disclosedQuantity, BigDecimal marketProtection) {
+    }
+
+    /**
+     * What was read for the decision.
+     *
+     * @param riskSetVersion authority version and parameter version
+     * @param referencePrice rupees, with its source and time
+     * @param killStateSeen version seen per scope key
+     * @param callsThisSecond order calls of the user in the last second, this one not counted
+     * @param callsThisMinute in the last 60 s
+     * @param callsThisHalfHour in the last 1800 s
+     * @param ordersToday orders of the user and authorisation this trading date
+     */
+    record Evidence(String riskSetVersion, List<Check> checks, BigDecimal referencePrice, Instant referencePriceAt,
+            String referenceSource, Map<String, Long> killStateSeen, int callsThisSecond, int callsThisMinute,
+            int callsThisHalfHour, int ordersToday) {
+
+        public Evidence {
+            checks = List.copyOf(checks);
+            killStateSeen = Map.copyOf(killStateSeen);
+        }
+    }
+
+    /** With which token, of which app, from which address a call went out. */
+    record Sender(TokenEvent.Fingerprint token, TokenEvent.TokenClass tokenClass, String brokerAppId, String egressIp,
+            AuthorityEvent.EgressMode egressMode, String tradingMode) {
+    }
+
+    /**
+     * One call to the broker and what came back; what is not known is null.
+     *
+     * @param requestDigest SHA-256 of the body, hex
+     * @param sentAt just before the first byte, UTC
+     * @param answeredAt when the answer was whole or the call was given up, UTC
+     */
+    record BrokerCall(String requestDigest, Instant sentAt, Instant answeredAt, Integer httpStatus, String brokerErrorCode,
+            String brokerMessage, String responseDigest, Latency latency) {
+    }
+
+    /** Microseconds. */
+    record Latency(long signalToIntent, long intentToSent, long sentToAnswer) {
+    }
+
+    /** What the broker's book shows of an order. */
+    record BrokerOrder(String brokerOrderId, String exchangeOrderId, String status, long filledQuantity,
+            BigDecimal averagePrice, String statusMessage, Instant exchangeTime, Instant readAt) {
+    }
+}

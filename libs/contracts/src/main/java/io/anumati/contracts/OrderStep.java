@@ -1,0 +1,120 @@
+package io.anumati.contracts;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+import io.anumati.contracts.OrderEvent.BrokerCall;
+import io.anumati.contracts.OrderEvent.BrokerOrder;
+import io.anumati.contracts.OrderEvent.Check;
+import io.anumati.contracts.OrderEvent.Evidence;
+import io.anumati.contracts.OrderEvent.Reason;
+import io.anumati.contracts.OrderEvent.Sender;
+import io.anumati.contracts.OrderEvent.SizedOrder;
+
+/** What happened to an order in one step; the state machine takes nothing else. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
+@JsonSubTypes({
+        @JsonSubTypes.Type(value = OrderStep.Received.class, name = "RECEIVED"),
+        @JsonSubTypes.Type(value = OrderStep.Refused.class, name = "REFUSED"),
+        @JsonSubTypes.Type(value = OrderStep.AwaitingConfirmation.class, name = "AWAITING_CONFIRMATION"),
+        @JsonSubTypes.Type(value = OrderStep.Lapsed.class, name = "LAPSED"),
+        @JsonSubTypes.Type(value = OrderStep.Queued.class, name = "QUEUED"),
+        @JsonSubTypes.Type(value = OrderStep.Withdrawn.class, name = "WITHDRAWN"),
+        @JsonSubTypes.Type(value = OrderStep.Expired.class, name = "EXPIRED"),
+        @JsonSubTypes.Type(value = OrderStep.Intent.class, name = "INTENT"),
+        @JsonSubTypes.Type(value = OrderStep.NotSent.class, name = "NOT_SENT"),
+        @JsonSubTypes.Type(value = OrderStep.Throttled.class, name = "THROTTLED"),
+        @JsonSubTypes.Type(value = OrderStep.Acknowledged.class, name = "ACKNOWLEDGED"),
+        @JsonSubTypes.Type(value = OrderStep.RejectedByBroker.class, name = "REJECTED_BROKER"),
+        @JsonSubTypes.Type(value = OrderStep.OutcomeUnknown.class, name = "OUTCOME_UNKNOWN"),
+        @JsonSubTypes.Type(value = OrderStep.BookShows.class, name = "BOOK_SHOWS"),
+        @JsonSubTypes.Type(value = OrderStep.ProvenAbsent.class, name = "PROVEN_ABSENT"),
+        @JsonSubTypes.Type(value = OrderStep.ReviewNeeded.class, name = "REVIEW_NEEDED"),
+        @JsonSubTypes.Type(value = OrderStep.Settled.class, name = "SETTLED"),
+        @JsonSubTypes.Type(value = OrderStep.LateResult.class, name = "LATE_RESULT") })
+public sealed interface OrderStep {
+
+    /** The command is in the journal; what it asks. */
+    record Received(OrderTerms terms, int signalLots, OrderCommand.Standing standing) implements OrderStep {
+    }
+
+    /** @param checks those made before the refusal, the refusing one last */
+    record Refused(Reason reason, List<Check> checks) implements OrderStep {
+
+        public Refused {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    record AwaitingConfirmation(Instant until) implements OrderStep {
+    }
+
+    record Lapsed(Reason reason) implements OrderStep {
+    }
+
+    /** Sized and checked: waits for the user's turn. */
+    record Queued(SizedOrder order, List<Check> checks) implements OrderStep {
+
+        public Queued {
+            checks = List.copyOf(checks);
+        }
+    }
+
+    record Withdrawn(Instant withdrawnAt, String reason) implements OrderStep {
+    }
+
+    record Expired(Instant validUntil) implements OrderStep {
+    }
+
+    /**
+     * Durable before the call.
+     *
+     * @param attempt from 1; each has its own tag
+     * @param callBy the call may start until then, UTC
+     */
+    record Intent(int attempt, String tag, SizedOrder order, Evidence evidence, Sender sender, Instant callBy)
+            implements
+                OrderStep {
+    }
+
+    /** No byte left us (or {@code callBy} had passed): queued again. */
+    record NotSent(int attempt, String tag, String cause) implements OrderStep {
+    }
+
+    /** 429: queued again behind the user's back-off. */
+    record Throttled(int attempt, String tag, Sender sender, BrokerCall call) implements OrderStep {
+    }
+
+    /** The broker's gateway accepted the call; no more than that. */
+    record Acknowledged(int attempt, String tag, Sender sender, BrokerCall call, String brokerOrderId) implements OrderStep {
+    }
+
+    record RejectedByBroker(int attempt, String tag, Sender sender, BrokerCall call, Reason reason) implements OrderStep {
+    }
+
+    /** No answer, or one that says nothing: looked up by tag, never sent again. */
+    record OutcomeUnknown(int attempt, String tag, Sender sender, BrokerCall call, String cause) implements OrderStep {
+    }
+
+    /** The broker's book proves a state. */
+    record BookShows(String tag, BrokerOrder order) implements OrderStep {
+    }
+
+    /** @param reads how often the broker was asked, the last time at {@code lastReadAt} */
+    record ProvenAbsent(String tag, int reads, Instant firstReadAt, Instant lastReadAt) implements OrderStep {
+    }
+
+    record ReviewNeeded(String tag, String cause) implements OrderStep {
+    }
+
+    /** An operator's word. */
+    record Settled(String staffId, OrderState state, String reason) implements OrderStep {
+    }
+
+    /** A former owner's result, journalled by the owner. */
+    record LateResult(int attempt, String tag, Sender sender, BrokerCall call, String brokerOrderId) implements OrderStep {
+    }
+}

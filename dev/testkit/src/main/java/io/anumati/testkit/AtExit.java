@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What must be ended with this program, last begun first. */
-final class AtExit {
+public final class AtExit {
 
     private static final Deque<Runnable> ENDINGS = new ArrayDeque<>();
 
@@ -15,11 +15,11 @@ final class AtExit {
     private AtExit() {
     }
 
-    static synchronized void add(Runnable ending) {
+    public static synchronized void add(Runnable ending) {
         ENDINGS.push(ending);
     }
 
-    static synchronized void remove(Runnable ending) {
+    public static synchronized void remove(Runnable ending) {
         ENDINGS.remove(ending);
     }
 

@@ -62,7 +62,8 @@ final class ChainCheck {
                 return broken(Finding.at(row), "is not in canonical form");
             }
             if (!sameOrigin(row, entry) || row.offset() <= lastOffset) {
-                return broken(Finding.at(row), "was changed: topic, partition or offset is not that of its entry or its place");
+                return broken(Finding.at(row),
+                        "was changed: topic, partition, offset or time is not that of its entry or its place");
             }
             head = next;
             lastOffset = row.offset();
@@ -75,7 +76,8 @@ final class ChainCheck {
     private boolean sameOrigin(ExportLine.Row row, JsonNode entry) {
         return row.topic().equals(head.topic()) && row.partition() == head.partition()
                 && row.topic().equals(entry.path("topic").textValue())
-                && row.partition() == entry.path("partition").asInt(-1) && row.offset() == entry.path("offset").asLong(-1);
+                && row.partition() == entry.path("partition").asInt(-1) && row.offset() == entry.path("offset").asLong(-1)
+                && row.recordedAt().equals(entry.path("recordedAt").textValue());
     }
 
     private String rewritten(ExportLine.Row row, SealCheck.Pin pin) {

@@ -1,5 +1,6 @@
 package io.anumati.auditchain;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ public final class ExportCheck {
                 case ExportLine.Sealed seal -> seal(seal);
                 case ExportLine.Row row -> row(row);
             }
-        } catch (IllegalArgumentException unreadable) {
+        } catch (IllegalArgumentException | DateTimeException unreadable) {
             findings.add(Finding.broken("line " + lineNumber, unreadable.getMessage()));
         }
     }
@@ -67,7 +68,7 @@ public final class ExportCheck {
     }
 
     private void content(ExportLine.Row row, JsonNode entry) {
-        Instant recorded = Instant.parse(entry.path("recordedAt").asText("1970-01-01T00:00:00Z"));
+        Instant recorded = Instant.parse(row.recordedAt());
         latest = recorded.isAfter(latest) ? recorded : latest;
         if (entry.has("unreadable")) {
             findings.add(Finding.notice(Finding.at(row), "was unreadable when it came: " + entry.path("unreadable").asText()));
@@ -105,7 +106,7 @@ public final class ExportCheck {
     }
 
     private void openCall(String tag, ExportLine.Row intent) {
-        Instant recorded = Instant.parse(ExportCodec.tree(intent.entry()).path("recordedAt").asText());
+        Instant recorded = Instant.parse(intent.recordedAt());
         boolean young = recorded.plus(grace).isAfter(latest);
         findings.add(new Finding(young ? Finding.Weight.NOTICE : Finding.Weight.INCOMPLETE, Finding.at(intent),
                 "INTENT with tag %s has no result%s".formatted(tag, young ? " yet" : "")));

@@ -30,11 +30,12 @@ public sealed interface ExportLine {
     }
 
     /**
+     * @param recordedAt when it was recorded, UTC
      * @param entry canonical JSON of what was recorded, as text, so that not one byte of it can change unseen
      * @param leafHash hex
      * @param rowHash hex
      */
-    record Row(String chain, long sequence, String topic, int partition, long offset, String entry, String leafHash,
-            String rowHash) implements ExportLine {
+    record Row(String chain, long sequence, String topic, int partition, long offset, String recordedAt, String entry,
+            String leafHash, String rowHash) implements ExportLine {
     }
 }

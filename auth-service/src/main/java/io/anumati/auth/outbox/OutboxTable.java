@@ -26,7 +26,8 @@ final class OutboxTable {
     }
 
     /**
-     * Waits until no other instance relays; the claim ends with the transaction. The snapshot of the next statement is newer than
+     * Waits until no other instance relays; the claim ends with the transaction. The snapshot of the next statement is newer
+     * than
      * the claim, so rows that another instance published meanwhile are not seen again.
      */
     static void claim(Connection connection) throws SQLException {

@@ -52,6 +52,7 @@ final class Report {
         lines.put("place calls after a kill or withdrawal was done", number(figures.placeCallsAfterDone()));
         lines.put("calls from a wrong address or with another's token", number(figures.strayCalls()));
         lines.put("signals made by a repeated request", number(figures.repeatedSignals()));
+        lines.put("subscribers who do not see all own orders with reasons", number(figures.withoutFullView()));
         lines.put("audit rows", number(figures.auditRows()));
         lines.put("offline audit verifier", figures.verifier());
         return lines;
@@ -70,6 +71,7 @@ final class Report {
         json.put("worstCallsInAMinute", figures.worstMinute()).put("bandPerMinute", figures.bandMinute());
         json.put("placeCallsAfterDone", figures.placeCallsAfterDone()).put("strayCalls", figures.strayCalls());
         json.put("repeatedSignals", figures.repeatedSignals()).put("absentNotInFlight", figures.absentNotInFlight());
+        json.put("subscribersWithoutFullView", figures.withoutFullView());
         json.put("auditRows", figures.auditRows()).put("verifier", figures.verifier());
         json.put("verifierExitCode", figures.verifierExitCode());
         json.set("notAsExpected", JSON.valueToTree(figures.complaints()));

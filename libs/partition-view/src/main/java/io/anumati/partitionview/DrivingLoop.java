@@ -1,0 +1,141 @@
+package io.anumati.partitionview;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jboss.logging.Logger;
+
+/** The driving consumer's thread. */
+final class DrivingLoop {
+
+    private static final Logger LOG = Logger.getLogger(DrivingLoop.class);
+    private static final Duration POLL = Duration.ofMillis(250);
+    /** With a partition that waits for its next try, so that the try is not late. */
+    private static final Duration SHORT_POLL = Duration.ofMillis(50);
+    private static final Duration BROKER_BACK_OFF = Duration.ofMillis(500);
+
+    private final String topic;
+    private final DrivingConsumer.Handler handler;
+    private final Consumer<byte[], byte[]> consumer;
+    private final Ownership ownership;
+    private final Offsets offsets;
+    private final Map<TopicPartition, BackOff> failing = new HashMap<>();
+    private final Thread thread;
+
+    private volatile boolean closing;
+    private volatile Throwable failure;
+
+    DrivingLoop(Map<String, Object> consumerConfig, String topic, DrivingConsumer.Handler handler) {
+        this.topic = topic;
+        this.handler = handler;
+        Map<String, Object> config = new HashMap<>(consumerConfig);
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        this.consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.offsets = new Offsets(consumer);
+        this.ownership = new Ownership(consumer, handler, offsets, failing);
+        this.thread = Thread.ofPlatform().name("driving-" + topic).unstarted(this::run);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    boolean isAlive() {
+        return thread.isAlive() && !closing;
+    }
+
+    Optional<Throwable> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    Set<Integer> owned() {
+        return ownership.owned();
+    }
+
+    void close() {
+        closing = true;
+        consumer.wakeup();
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+        }
+    }
+
+    private void run() {
+        try {
+            consumer.subscribe(List.of(topic), ownership);
+            while (!closing) {
+                step();
+            }
+        } catch (Throwable fatal) {
+            failure = fatal;
+            LOG.errorf(fatal, "driving consumer stops topic=%s", topic);
+        } finally {
+            consumer.close();
+        }
+    }
+
+    private void step() {
+        try {
+            ownership.retryDue();
+            resumeDue();
+            ConsumerRecords<byte[], byte[]> records = consumer.poll(failing.isEmpty() ? POLL : SHORT_POLL);
+            for (TopicPartition each : records.partitions()) {
+                hand(each, records);
+            }
+            offsets.commit();
+        } catch (WakeupException _) {
+            // closing
+        } catch (RetriableException cause) {
+            LOG.warnf(cause, "driving consumer tries again topic=%s", topic);
+            LockSupport.parkNanos(BROKER_BACK_OFF.toNanos());
+        }
+    }
+
+    private void hand(TopicPartition partition, ConsumerRecords<byte[], byte[]> records) {
+        List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
+        try {
+            if (closing) {
+                return;
+            }
+            handler.batch(partition.partition(), batch);
+            failing.remove(partition);
+            offsets.done(partition, records.nextOffsets().get(partition));
+        } catch (Exception cause) {
+            BackOff backOff = BackOff.after(failing.get(partition), System.nanoTime());
+            failing.put(partition, backOff);
+            consumer.pause(Set.of(partition));
+            consumer.seek(partition, batch.getFirst().offset());
+            LOG.warnf(cause, "batch failed and is tried again topic=%s partition=%d offset=%d records=%d failures=%d", topic,
+                    partition.partition(), batch.getFirst().offset(), batch.size(), backOff.failures());
+        }
+    }
+
+    private void resumeDue() {
+        long now = System.nanoTime();
+        failing.forEach((partition, backOff) -> {
+            if (backOff.isDue(now) && consumer.paused().contains(partition)) {
+                consumer.resume(Set.of(partition));
+            }
+        });
+    }
+}

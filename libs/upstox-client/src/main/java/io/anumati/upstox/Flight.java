@@ -1,0 +1,106 @@
+package io.anumati.upstox;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.impl.ConnectionBase;
+
+/** One call, once, on its lane's event loop. Whatever goes wrong, the result says whether a byte may have left. */
+final class Flight {
+
+    private final Call call;
+    private final LastLook lastLook;
+    private final UpstoxTimeouts timeouts;
+    private final InstantSource clock;
+    private final Vertx vertx;
+    private final CompletableFuture<RawAnswer> result = new CompletableFuture<>();
+
+    private DepartureWatch watch;
+    private Instant sentAt;
+    private long timer = -1;
+
+    Flight(Call call, LastLook lastLook, UpstoxTimeouts timeouts, InstantSource clock, Vertx vertx) {
+        this.call = call;
+        this.lastLook = lastLook;
+        this.timeouts = timeouts;
+        this.clock = clock;
+        this.vertx = vertx;
+    }
+
+    CompletableFuture<RawAnswer> start(Lanes.Lane lane, RequestOptions options) {
+        lane.context().runOnContext(_ -> guarded(() -> lane.client().request(options).onComplete(this::connected)));
+        return result;
+    }
+
+    private void connected(AsyncResult<HttpClientRequest> connection) {
+        if (connection.failed()) {
+            fail("no connection", connection.cause());
+            return;
+        }
+        HttpClientRequest request = connection.result();
+        guarded(() -> {
+            watch = DepartureWatch.arm(((ConnectionBase) request.connection()).channel());
+            if (lastLook.mayLeave()) {
+                send(request);
+            } else {
+                request.reset();
+                fail("held back at the last look", null);
+            }
+        });
+    }
+
+    private void send(HttpClientRequest request) {
+        sentAt = clock.instant();
+        timer = vertx.setTimer(timeouts.answer().toMillis(), _ -> {
+            fail("no whole answer within " + timeouts.answer(), null);
+            request.reset();
+        });
+        (call.body() == null ? request.send() : request.send(Buffer.buffer(call.body()))).onComplete(answer -> {
+            if (answer.failed()) {
+                fail("the connection broke before an answer", answer.cause());
+            } else {
+                collect(request, answer.result());
+            }
+        });
+    }
+
+    private void collect(HttpClientRequest request, HttpClientResponse response) {
+        Buffer body = Buffer.buffer();
+        response.exceptionHandler(cause -> fail("the answer broke off", cause));
+        response.handler(chunk -> {
+            body.appendBuffer(chunk);
+            if (body.length() > call.bodyLimit()) {
+                fail("an answer above %d bytes".formatted(call.bodyLimit()), null);
+                request.reset();
+            }
+        });
+        response.endHandler(_ -> {
+            vertx.cancelTimer(timer);
+            result.complete(new RawAnswer(response.statusCode(), body.getBytes(), sentAt, clock.instant()));
+        });
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException cause) {
+            fail("the call could not be made", cause);
+        }
+    }
+
+    private void fail(String why, Throwable cause) {
+        vertx.cancelTimer(timer);
+        boolean left = watch != null && watch.mayHaveLeft();
+        result.completeExceptionally(left
+                ? new OutcomeUnknown(why, cause,
+                        new CallFacts(call.digest(), sentAt, clock.instant(), null, null, null, null))
+                : new NotSent(cause == null ? why : why + ": " + cause.getMessage(), cause));
+    }
+}

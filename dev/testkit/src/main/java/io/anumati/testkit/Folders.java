@@ -49,7 +49,7 @@ public final class Folders {
     }
 
     /** Writes a file of mode 600. */
-    static void writePrivately(Path file, String text) {
+    public static void writePrivately(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);

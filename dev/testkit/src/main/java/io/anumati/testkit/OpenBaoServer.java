@@ -86,6 +86,10 @@ public final class OpenBaoServer implements AutoCloseable {
         FreePorts.requireFree(NAME, options.clusterPort());
         writeConfig(options);
         ManagedProcess process = ManagedProcess.start(options.launch());
+        return process.orClose(() -> open(options, process, rootTokenSeen));
+    }
+
+    private static OpenBaoServer open(Options options, ManagedProcess process, Consumer<String> rootTokenSeen) {
         OpenBaoApi api = OpenBaoApi.at(options.url());
         process.awaitReady(START_LIMIT, () -> api.get("sys/init").ok());
         if (!api.get("sys/init").body().path("initialized").asBoolean()) {

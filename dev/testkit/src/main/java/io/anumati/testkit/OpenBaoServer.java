@@ -130,6 +130,8 @@ public final class OpenBaoServer implements AutoCloseable {
         rootTokenSeen.accept(keys.path("root_token").asText());
         Map<AppRole, AppRole.Login> logins = new OpenBaoSetup(root).run();
         process.awaitReady(START_LIMIT, () -> root.get("anumati/config").ok());
+        // A replaced or revoked token leaves no older version behind.
+        root.require("POST", "anumati/config", Map.of("max_versions", 1));
         root.require("POST", "auth/token/revoke-self", Map.of());
         Map<String, String> secrets = new TreeMap<>(environment(logins));
         secrets.put(UNSEAL_KEY, unsealKey);

@@ -14,7 +14,8 @@ final class BrokerDialog {
     /** @return where the broker sends the browser next: our call-back with code and state */
     static String approve(Http http, URI dialog, String brokerUserId, String pin) {
         http.call("GET", dialog.toString(), null, Map.of(), 200);
-        String form = "%s&user_id=%s&pin=%s&decision=approve".formatted(dialog.getRawQuery(), encoded(brokerUserId), encoded(pin));
+        String form = "%s&user_id=%s&pin=%s&decision=approve".formatted(dialog.getRawQuery(), encoded(brokerUserId),
+                encoded(pin));
         String address = dialog.toString().substring(0, dialog.toString().indexOf('?'));
         return http.call("POST", address, new Http.Form(form), Map.of(), 302).header("Location");
     }

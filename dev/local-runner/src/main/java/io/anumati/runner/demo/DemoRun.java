@@ -74,7 +74,8 @@ final class DemoRun implements AutoCloseable {
         step("%d subscribers connected, authorised, active".formatted(cast.size()), subscribers::prepare);
         Expectation expectation = new Expectation(cast, SIGNALS, kill.filter(Service.EXECUTOR::equals).isPresent());
         out.printf("  expected: %s%n", expectation.rows().stream()
-                .map(row -> "%d %s (%s)".formatted(row.expected(), row.outcome(), row.reason())).collect(Collectors.joining(", ")));
+                .map(row -> "%d %s (%s)".formatted(row.expected(), row.outcome(), row.reason()))
+                .collect(Collectors.joining(", ")));
         step("one signal", this::oneSignal);
         Optional<ServiceKill> strike = kill.map(service -> new ServiceKill(stack.service(service), expectation.placeCalls(),
                 () -> simulator.witness().stream().mapToLong(UserSummary::calls).sum()));
@@ -129,7 +130,8 @@ final class DemoRun implements AutoCloseable {
                 .map(DemoUser::brokerUserId).collect(Collectors.toSet());
         long stray = summaries.stream().filter(one -> !wrongAddress.contains(one.userId()))
                 .mapToLong(one -> (long) one.wrongAddress() + one.foreignToken()).sum();
-        return new Figures(cast.size(), signalIds.size(), judge.outcomes(expectation), judge.unexpected(expectation), ledger.size(),
+        return new Figures(cast.size(), signalIds.size(), judge.outcomes(expectation), judge.unexpected(expectation),
+                ledger.size(),
                 ledger.unfinished(), judge.doubled(), judge.missing(), Judge.quantile(latencies, 0.5),
                 Judge.quantile(latencies, 0.99), Judge.quantile(latencies, 1), worst(summaries, "PT1S"), BAND_SECOND,
                 worst(summaries, "PT1M"), BAND_MINUTE, judge.placeCallsAfter(subscribers.doneAt()), stray,

@@ -21,7 +21,8 @@ import java.util.List;
 record Figures(int users, int signals, List<Line> outcomes, List<String> unexpected, long commands,
         long commandsWithoutFinalState, long ordersDoubled, long ordersMissing, Duration p50, Duration p99, Duration last,
         long worstSecond, long bandSecond, long worstMinute, long bandMinute, long placeCallsAfterDone, long strayCalls,
-        long repeatedSignals, long absentNotInFlight, long withoutFullView, long auditRows, String verifier, long verifierExitCode) {
+        long repeatedSignals, long absentNotInFlight, long withoutFullView, long auditRows, String verifier,
+        long verifierExitCode) {
 
     record Line(String outcome, String reason, long expected, long seen) {
 

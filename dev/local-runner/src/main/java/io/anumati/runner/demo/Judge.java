@@ -78,7 +78,8 @@ final class Judge {
         Map<String, Instant> accepted = commands.stream().collect(Collectors.toMap(Command::commandId, Command::acceptedAt));
         Map<String, Instant> arrived = new HashMap<>();
         placeCalls().filter(call -> !call.isLost()).forEach(call -> CommandIds.commandOf(call.tag())
-                .ifPresent(id -> arrived.merge(id, arrivedAt(call), (first, second) -> first.isBefore(second) ? first : second)));
+                .ifPresent(
+                        id -> arrived.merge(id, arrivedAt(call), (first, second) -> first.isBefore(second) ? first : second)));
         return arrived.entrySet().stream().filter(entry -> accepted.containsKey(entry.getKey()))
                 .map(entry -> Duration.between(accepted.get(entry.getKey()), entry.getValue())).sorted().toList();
     }

@@ -57,7 +57,8 @@ final class OperatorApi {
 
     /** @return the number of the new checkpoint */
     long sealAudit() {
-        return http.call("POST", auditUrl + "/api/v1/audit/checkpoints", Map.of(), compliance, 201).json().path("number").asLong();
+        return http.call("POST", auditUrl + "/api/v1/audit/checkpoints", Map.of(), compliance, 201).json().path("number")
+                .asLong();
     }
 
     void exportAudit(Path file) {

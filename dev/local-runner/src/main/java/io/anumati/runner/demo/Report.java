@@ -61,11 +61,13 @@ final class Report {
     void write(Path file) {
         ObjectNode json = JSON.createObjectNode();
         json.put("users", figures.users()).put("signals", figures.signals()).put("commands", figures.commands());
-        json.set("outcomes", JSON.valueToTree(figures.outcomes().stream().map(line -> Map.of("outcome", line.outcome(), "reason",
-                line.reason(), "expected", line.expected(), "seen", line.seen())).collect(Collectors.toList())));
+        json.set("outcomes",
+                JSON.valueToTree(figures.outcomes().stream().map(line -> Map.of("outcome", line.outcome(), "reason",
+                        line.reason(), "expected", line.expected(), "seen", line.seen())).collect(Collectors.toList())));
         json.put("commandsWithoutFinalState", figures.commandsWithoutFinalState());
         json.put("ordersDoubled", figures.ordersDoubled()).put("ordersMissing", figures.ordersMissing());
-        json.put("acceptedToReceivedP50Millis", millis(figures.p50())).put("acceptedToReceivedP99Millis", millis(figures.p99()));
+        json.put("acceptedToReceivedP50Millis", millis(figures.p50())).put("acceptedToReceivedP99Millis",
+                millis(figures.p99()));
         json.put("acceptedToReceivedLastMillis", millis(figures.last()));
         json.put("worstCallsInASecond", figures.worstSecond()).put("bandPerSecond", figures.bandSecond());
         json.put("worstCallsInAMinute", figures.worstMinute()).put("bandPerMinute", figures.bandMinute());

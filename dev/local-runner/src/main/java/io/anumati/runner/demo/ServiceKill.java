@@ -36,8 +36,9 @@ final class ServiceKill {
         callsAtKill = callsSoFar.getAsLong();
         victim.start();
         if (callsAtKill * 5 > expectedCalls * 4) {
-            throw new DemoFailure("%s was killed too late: %d of %d place calls had arrived".formatted(victim.name(), callsAtKill,
-                    expectedCalls));
+            throw new DemoFailure(
+                    "%s was killed too late: %d of %d place calls had arrived".formatted(victim.name(), callsAtKill,
+                            expectedCalls));
         }
     }
 

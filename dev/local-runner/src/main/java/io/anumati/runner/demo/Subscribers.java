@@ -124,8 +124,9 @@ final class Subscribers implements AutoCloseable {
             case TWO_ANSWERS_LOST -> fault("LOST_ANSWER", user, 2);
             case REQUEST_LOST -> fault("LOST_REQUEST", user, 1);
             case NORMAL, NEVER_ACTIVATES, KILL_SWITCH_ON, VALUE_LIMIT_BELOW, WRONG_ADDRESS, FORGED_NOTIFIER,
-                    KILLS_DURING_BURST, WITHDRAWS_DURING_BURST -> {
-            }
+                    KILLS_DURING_BURST, WITHDRAWS_DURING_BURST ->
+                {
+                }
         }
     }
 
@@ -141,7 +142,8 @@ final class Subscribers implements AutoCloseable {
                 case WITHDRAWS_DURING_BURST ->
                     done(user, () -> apis.get(user.userId()).withdraw(authorisations.get(user.userId())));
                 case NORMAL, NEVER_ACTIVATES, KILL_SWITCH_ON, LOGGED_OUT, VALUE_LIMIT_BELOW, WRONG_ADDRESS, TWO_ANSWERS_LOST,
-                        REQUEST_LOST, FORGED_NOTIFIER -> {
+                        REQUEST_LOST, FORGED_NOTIFIER ->
+                    {
                 }
             }
         }));

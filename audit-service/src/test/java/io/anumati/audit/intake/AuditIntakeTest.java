@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
@@ -32,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import io.anumati.audit.AuditTables;
 import io.anumati.audit.Publisher;
 import io.anumati.audit.WithParts;
+import io.anumati.audit.person.PersonalFieldKeeper;
 import io.anumati.contracts.AuthorityEvent;
 import io.anumati.contracts.ControlEvent;
 import io.anumati.contracts.Topic;
@@ -51,6 +55,8 @@ class AuditIntakeTest {
     DataSource database;
     @Inject
     Ledger ledger;
+    @Inject
+    PersonalFieldKeeper persons;
 
     private Publisher publisher;
     private AuditTables tables;
@@ -142,6 +148,22 @@ class AuditIntakeTest {
     }
 
     @Test
+    void i9_whileTheDatabaseIsAwayRecordsWaitAndNoneIsLost() {
+        AtomicBoolean away = new AtomicBoolean(true);
+        IntakeState state = new IntakeState();
+        instance("meets-no-database", new Ledger(sometimesAway(away), persons, Clock.systemUTC()), state);
+        long before = tokenEvents();
+
+        leases(100);
+        await().atMost(PATIENCE).until(() -> state.trouble().filter("the database is away"::equals).isPresent());
+        away.set(false);
+
+        await().atMost(PATIENCE).until(() -> state.trouble().isEmpty());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(tokenEvents()).isEqualTo(before + 100));
+        assertThat(tables.chainsWithGaps()).isZero();
+    }
+
+    @Test
     void theServicesRoleCannotChangeOrRemove() throws SQLException {
         awaitRecorded(publisher.publish(Topic.TOKEN_EVENTS, "u-1", Publisher.lease("u-1")));
         for (String forbidden : List.of("update audit.audit_row set event = 'x'", "delete from audit.audit_row",
@@ -190,13 +212,27 @@ class AuditIntakeTest {
                 written.topic(), written.partition(), written.offset());
     }
 
+    private DataSource sometimesAway(AtomicBoolean away) {
+        return (DataSource) Proxy.newProxyInstance(getClass().getClassLoader(), new Class<?>[] { DataSource.class },
+                (_, method, arguments) -> {
+                    if (away.get()) {
+                        throw new SQLException("the database is away");
+                    }
+                    return method.invoke(database, arguments);
+                });
+    }
+
     private IntakeLoop instance(String group) {
+        return instance(group, ledger, new IntakeState());
+    }
+
+    private IntakeLoop instance(String group, Ledger ledger, IntakeState state) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker,
                 ConsumerConfig.GROUP_ID_CONFIG, group, ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName(), ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
                 ByteArrayDeserializer.class, ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class));
-        IntakeLoop loop = new IntakeLoop(consumer, ledger, new IntakeState(), Duration.ofMillis(100));
+        IntakeLoop loop = new IntakeLoop(consumer, ledger, state, Duration.ofMillis(100));
         consumer.subscribe(List.of("token-events", "order-events"), loop);
         others.add(loop);
         Thread thread = new Thread(loop, "second-intake");

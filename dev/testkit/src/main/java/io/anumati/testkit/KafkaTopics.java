@@ -1,0 +1,61 @@
+package io.anumati.testkit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+
+import io.anumati.contracts.Topic;
+
+/** Creates what is missing of the platform's topics and their dead-letter topics; the count of partitions must fit. */
+final class KafkaTopics {
+
+    private static final short ONE_REPLICA = 1;
+
+    private KafkaTopics() {
+    }
+
+    static void create(String bootstrapServers, int userPartitions) {
+        List<NewTopic> wanted = Arrays.stream(Topic.values()).flatMap(topic -> both(topic, userPartitions).stream()).toList();
+        try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+            Set<String> there = admin.listTopics().names().get();
+            admin.createTopics(wanted.stream().filter(topic -> !there.contains(topic.name())).toList()).all().get();
+            Map<String, TopicDescription> seen = admin.describeTopics(names(wanted, there)).allTopicNames().get();
+            wanted.stream().filter(topic -> seen.containsKey(topic.name()))
+                    .forEach(topic -> requireCount(topic, seen.get(topic.name()).partitions().size()));
+        } catch (ExecutionException cause) {
+            throw new PartFailed(
+                    "topics cannot be created at %s: %s".formatted(bootstrapServers, cause.getCause().getMessage()),
+                    cause);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new PartFailed("interrupted while topics were created", interrupted);
+        }
+    }
+
+    private static List<NewTopic> both(Topic topic, int userPartitions) {
+        int partitions = topic.partitions(userPartitions);
+        return List.of(new NewTopic(topic.topicName(), partitions, ONE_REPLICA).configs(topic.config()),
+                new NewTopic(topic.deadLetterName(), partitions, ONE_REPLICA).configs(Topic.deadLetterConfig()));
+    }
+
+    private static List<String> names(List<NewTopic> wanted, Set<String> there) {
+        List<String> names = new ArrayList<>(wanted.stream().map(NewTopic::name).toList());
+        names.retainAll(there);
+        return names;
+    }
+
+    private static void requireCount(NewTopic topic, int seen) {
+        if (topic.numPartitions() != seen) {
+            throw new PartFailed("topic %s has %d partitions, not %d; take the old count or an empty folder: it moves users"
+                    .formatted(topic.name(), seen, topic.numPartitions()));
+        }
+    }
+}

@@ -5,9 +5,7 @@ import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.Response;
 
 import io.anumati.auth.authority.AuthorityDesk;
 import io.anumati.auth.store.Transactions;
@@ -16,34 +14,24 @@ import io.anumati.contracts.AuthorityEvent.Connection;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.smallrye.mutiny.Uni;
 
-@Path("/api/v1/me")
+@Path("/api/v1/me/connection")
 @RolesAllowed("subscriber")
 class ConnectionResource {
 
-    private final TokenRequestDesk requests;
     private final AuthorityDesk authority;
     private final Transactions transactions;
     private final CurrentUser user;
     private final Clock clock;
 
-    ConnectionResource(TokenRequestDesk requests, AuthorityDesk authority, Transactions transactions, CurrentUser user,
+    ConnectionResource(AuthorityDesk authority, Transactions transactions, CurrentUser user,
             Clock clock) {
-        this.requests = requests;
         this.authority = authority;
         this.transactions = transactions;
         this.user = user;
         this.clock = clock;
     }
 
-    @POST
-    @Path("connections/token-requests")
-    @RunOnVirtualThread
-    public Response requestToken() {
-        return Response.accepted(requests.request(user.id())).build();
-    }
-
     @GET
-    @Path("connection")
     @RunOnVirtualThread
     public ConnectionView connection() {
         String userId = user.id();

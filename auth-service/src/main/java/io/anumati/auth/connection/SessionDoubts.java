@@ -49,7 +49,7 @@ class SessionDoubts {
         this.clock = clock;
     }
 
-    @Scheduled(every = "${anumati.connection.doubt-look:0.25s}", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     @RunOnVirtualThread
     void look() {
         Instant now = clock.instant();

@@ -32,6 +32,7 @@ public class OutboxRelay {
     private final Condition kicked = lock.newCondition();
     private List<CompletableFuture<Void>> waiting = new ArrayList<>();
     private volatile boolean stopping;
+    private volatile boolean working;
     private Thread worker;
 
     OutboxRelay(OutboxConfig config, DataSource database, EventProducer producer) {
@@ -74,6 +75,11 @@ public class OutboxRelay {
         }
     }
 
+    /** Whether the last turn went well; false before the first. */
+    boolean works() {
+        return working && worker.isAlive();
+    }
+
     private void work() {
         while (!stopping) {
             List<CompletableFuture<Void>> callers = nextCallers();
@@ -81,8 +87,10 @@ public class OutboxRelay {
                 while (!pass.run()) {
                     Log.debugf("outbox has more");
                 }
+                working = true;
                 callers.forEach(caller -> caller.complete(null));
             } catch (SQLException | RuntimeException failure) {
+                working = false;
                 Log.warnf("outbox not published, tried again later cause=%s", failure);
                 callers.forEach(caller -> caller.completeExceptionally(failure));
             }

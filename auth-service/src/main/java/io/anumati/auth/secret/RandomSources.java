@@ -21,10 +21,10 @@ class RandomSources {
     @Produces
     @ApplicationScoped
     IdSource ids() {
-        return new RandomIds(new SecureRandom());
+        return new RandomIdProducer(new SecureRandom());
     }
 
-    private record RandomIds(SecureRandom random) implements IdSource {
+    private record RandomIdProducer(SecureRandom random) implements IdSource {
 
         @Override
         public String id(String prefix) {

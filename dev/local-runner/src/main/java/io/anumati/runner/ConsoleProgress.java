@@ -6,14 +6,14 @@ import java.util.Locale;
 import io.anumati.runner.stack.Progress;
 
 /** One line per part with its time. */
-final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress {
 
     @Override
     public synchronized void ready(String part, Duration took) {
         System.out.println(line(part, took));
     }
 
-    static String line(String part, Duration took) {
+    public static String line(String part, Duration took) {
         return String.format(Locale.ROOT, "  %-26s ready after %5.1f s", part, took.toMillis() / 1000.0);
     }
 }

@@ -1,5 +1,7 @@
 package io.anumati.runner;
 
+import io.anumati.auditchain.VerifyAudit;
+import io.anumati.runner.demo.DemoCommand;
 import io.anumati.testkit.AtExit;
 import io.anumati.testkit.PartFailed;
 import picocli.CommandLine;
@@ -7,7 +9,7 @@ import picocli.CommandLine.Command;
 
 /** What {@code ./anumati} starts once everything is built. */
 @Command(name = "anumati", description = "Runs the platform on this machine.", mixinStandardHelpOptions = true, subcommands = {
-        UpCommand.class, DownCommand.class, StatusCommand.class, LogsCommand.class })
+        UpCommand.class, DemoCommand.class, VerifyAudit.class, DownCommand.class, StatusCommand.class, LogsCommand.class })
 public final class Main {
 
     private Main() {

@@ -92,7 +92,8 @@ public final class Folders {
         }
     }
 
-    static void delete(Path folder) {
+    /** Deletes a folder with all in it; nothing when there is none. */
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -121,6 +121,11 @@ public final class LocalStack implements AutoCloseable {
         return infrastructure.openBao();
     }
 
+    /** File with the public key of audit checkpoints, for the offline verifier. */
+    public Path auditKey() {
+        return OpenBaoServer.auditKey(folder.of("openbao"));
+    }
+
     public Simulator simulator() {
         return infrastructure.simulator();
     }

@@ -16,7 +16,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = TokenEvent.SecretLeased.class, name = "SecretLeased") })
 public sealed interface TokenEvent extends Event {
 
+    String eventId();
+
     String userId();
+
+    Instant at();
 
     /**
      * Which token, without saying it.

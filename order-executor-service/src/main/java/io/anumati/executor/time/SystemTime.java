@@ -1,0 +1,24 @@
+package io.anumati.executor.time;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The machine's clocks. */
+@ApplicationScoped
+public class SystemTime implements Time {
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Override
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public long nanos() {
+        return System.nanoTime();
+    }
+}

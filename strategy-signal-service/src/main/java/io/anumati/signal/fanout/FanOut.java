@@ -1,0 +1,69 @@
+package io.anumati.signal.fanout;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.Producer;
+
+import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.Topic;
+import io.anumati.partitionview.DrivingConsumer;
+import io.anumati.partitionview.PartitionView;
+import io.anumati.signal.service.KafkaClients;
+import io.anumati.signal.service.KafkaConfig;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/** Runs the fan-out of this instance's partitions from start to stop. */
+@ApplicationScoped
+class FanOut {
+
+    private final KafkaConfig kafka;
+    private final FanOutConfig config;
+    private final Lateness lateness;
+    private final PartitionView<AuthorityChanged> view;
+    private final DrivingConsumer signals;
+
+    FanOut(KafkaConfig kafka, FanOutConfig config, Producer<byte[], byte[]> producer, FanOutMetrics metrics, Clock clock) {
+        this.kafka = kafka;
+        this.config = config;
+        this.lateness = new Lateness(clock);
+        this.view = PartitionView.of(KafkaClients.common(kafka), Topic.AUTHORIZATIONS.topicName(), new AuthorityReader());
+        this.signals = new DrivingConsumer(consumerSettings(), Topic.SIGNALS.topicName(),
+                new SignalHandler(view, producer, lateness, config, metrics, clock));
+    }
+
+    void start(@Observes StartupEvent started) {
+        signals.start();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        signals.close();
+        view.close();
+    }
+
+    boolean alive() {
+        return signals.isAlive() && view.isAlive();
+    }
+
+    /** Partitions whose view has been behind a signal for too long. */
+    Set<Integer> late() {
+        return lateness.longerThan(config.viewAlarm());
+    }
+
+    private Map<String, Object> consumerSettings() {
+        Map<String, Object> settings = new HashMap<>(KafkaClients.common(kafka));
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
+        config.instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
+        settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(config.sessionTimeout().toMillis()));
+        settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, Math.toIntExact(config.sessionTimeout().toMillis() / 3));
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return settings;
+    }
+}

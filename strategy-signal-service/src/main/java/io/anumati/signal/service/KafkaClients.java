@@ -1,0 +1,59 @@
+package io.anumati.signal.service;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+import io.anumati.contracts.UserPartitioner;
+
+/** One producer and one admin client for the whole service; both are safe for use by many threads. */
+public class KafkaClients {
+
+    @Produces
+    @Singleton
+    Producer<byte[], byte[]> producer(KafkaConfig config) {
+        Map<String, Object> settings = common(config);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, UserPartitioner.class.getName());
+        settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Math.toIntExact(config.deliveryTimeout().toMillis()));
+        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(config.deliveryTimeout().toMillis() / 3));
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.deliveryTimeout().toMillis());
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    void close(@Disposes Producer<byte[], byte[]> producer) {
+        producer.close();
+    }
+
+    @Produces
+    @Singleton
+    Admin admin(KafkaConfig config) {
+        Map<String, Object> settings = common(config);
+        settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(config.answerTimeout().toMillis()));
+        settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(config.answerTimeout().toMillis()));
+        return Admin.create(settings);
+    }
+
+    void close(@Disposes Admin admin) {
+        admin.close();
+    }
+
+    /** Settings every client starts from. */
+    public static Map<String, Object> common(KafkaConfig config) {
+        Map<String, Object> settings = new HashMap<>(config.client());
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+        return settings;
+    }
+}

@@ -1,6 +1,7 @@
 package io.anumati.vault;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,7 @@ public final class VaultCalls {
     public static final String CHECKPOINT = "audit-service";
 
     private final Tokens tokens;
+    private final Map<String, String> bearer = new HashMap<>();
 
     public VaultCalls(Tokens tokens) {
         this.tokens = tokens;
@@ -25,7 +27,7 @@ public final class VaultCalls {
 
     /** A request with this client's bearer token. */
     public RequestSpecification as(String client) {
-        return RestAssured.given().auth().oauth2(tokens.client(client)).contentType(ContentType.JSON);
+        return RestAssured.given().auth().oauth2(bearer.computeIfAbsent(client, tokens::client)).contentType(ContentType.JSON);
     }
 
     public Response store(String userId, String token, String tokenClass, Instant expiresAt) {

@@ -21,7 +21,7 @@ class CheckpointTimer {
         this.state = state;
     }
 
-    @Scheduled(identity = "checkpoint", every = "${anumati.audit.checkpoint-interval:PT1M}", delayed = "${anumati.audit.checkpoint-delay:PT10S}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(identity = "checkpoint", every = "${anumati.audit.checkpoint-interval:PT1M}", delayed = "10s", concurrentExecution = ConcurrentExecution.SKIP)
     void tick() {
         try {
             keeper.take(false);

@@ -59,6 +59,8 @@ final class IntakeLoop implements Runnable, ConsumerRebalanceListener {
             Log.debug("intake woken to stop");
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        } finally {
+            state.failing("intake has ended");
         }
     }
 
@@ -68,6 +70,8 @@ final class IntakeLoop implements Runnable, ConsumerRebalanceListener {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             if (!polled.isEmpty()) {
                 append(polled);
+            } else if (waiting.isEmpty() && consumer.groupMetadata().generationId() >= 0) {
+                state.working();
             }
         } catch (WakeupException stopped) {
             throw stopped;
@@ -92,7 +96,6 @@ final class IntakeLoop implements Runnable, ConsumerRebalanceListener {
         positions.putAll(found);
         waiting.removeAll(partitions);
         consumer.resume(partitions);
-        state.working();
     }
 
     private static void warnOfLoss(TopicPartition partition, long resumeAt, long beginning) {

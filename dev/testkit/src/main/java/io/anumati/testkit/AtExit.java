@@ -7,6 +7,7 @@ import java.util.Deque;
 public final class AtExit {
 
     private static final Deque<Runnable> ENDINGS = new ArrayDeque<>();
+    private static volatile boolean running;
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(AtExit::run, "testkit-at-exit"));
@@ -23,7 +24,13 @@ public final class AtExit {
         ENDINGS.remove(ending);
     }
 
+    /** Whether this program is ending. */
+    public static boolean isRunning() {
+        return running;
+    }
+
     private static void run() {
+        running = true;
         for (Runnable next = take(); next != null; next = take()) {
             next.run();
         }

@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A process of ours: its output goes to a log, its id to a file, and it ends when this program does, unless it was left running
@@ -164,6 +165,16 @@ public final class ManagedProcess implements AutoCloseable {
         signal("KILL");
         endsWithin(STOP_GRACE);
         forget();
+    }
+
+    /** Runs a step of the set-up; when it fails the process is ended too. */
+    <T> T orClose(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
     }
 
     /** Any signal by its short name, for example {@code STOP} and {@code CONT}. */

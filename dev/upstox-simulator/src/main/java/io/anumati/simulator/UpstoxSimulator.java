@@ -134,7 +134,8 @@ public final class UpstoxSimulator implements AutoCloseable {
         private Future<HttpServer> listen(String host, int port, Handler<HttpServerRequest> handler) {
             HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true).setAcceptBacklog(4096)
                     .setIdleTimeout((int) config.idleTimeout().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
-            return vertx.createHttpServer(options).requestHandler(handler).listen(port, host);
+            return vertx.createHttpServer(options).requestHandler(handler).listen(port, host).recover(
+                    e -> Future.failedFuture(new IllegalStateException("%s:%d: %s".formatted(host, port, e.getMessage()), e)));
         }
     }
 }

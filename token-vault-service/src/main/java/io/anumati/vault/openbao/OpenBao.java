@@ -31,6 +31,7 @@ import io.quarkus.vault.client.logging.LogConfidentialityLevel;
 public class OpenBao {
 
     private static final int NOT_FOUND = 404;
+    private static final int SERVER_ERROR = 500;
 
     private final OpenBaoConfig config;
     private final HttpClient http;
@@ -98,6 +99,10 @@ public class OpenBao {
         }
         if (refusal.hasErrorContaining("check-and-set")) {
             throw new ChangedMeanwhile();
+        }
+        if (refusal.getStatus() < SERVER_ERROR) {
+            Log.errorf("vault refuses this service's login or policy role=%s errorCode=HTTP_%d", role, refusal.getStatus());
+            throw new VaultUnavailable();
         }
         throw unavailable(role, "HTTP_" + refusal.getStatus());
     }

@@ -30,7 +30,8 @@ enum DemoRole {
         return switch (this) {
             case NORMAL, FORGED_NOTIFIER, TWO_ANSWERS_LOST -> true;
             case NEVER_ACTIVATES, KILL_SWITCH_ON, LOGGED_OUT, VALUE_LIMIT_BELOW, WRONG_ADDRESS, REQUEST_LOST,
-                    KILLS_DURING_BURST, WITHDRAWS_DURING_BURST -> false;
+                    KILLS_DURING_BURST, WITHDRAWS_DURING_BURST ->
+                false;
         };
     }
 }

@@ -1,14 +1,5 @@
 package io.anumati.runner.demo;
 
-import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
-import io.anumati.contracts.OrderState;
-
 import static io.anumati.runner.demo.DemoRole.FORGED_NOTIFIER;
 import static io.anumati.runner.demo.DemoRole.KILLS_DURING_BURST;
 import static io.anumati.runner.demo.DemoRole.KILL_SWITCH_ON;
@@ -20,6 +11,15 @@ import static io.anumati.runner.demo.DemoRole.TWO_ANSWERS_LOST;
 import static io.anumati.runner.demo.DemoRole.VALUE_LIMIT_BELOW;
 import static io.anumati.runner.demo.DemoRole.WITHDRAWS_DURING_BURST;
 import static io.anumati.runner.demo.DemoRole.WRONG_ADDRESS;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.anumati.contracts.OrderState;
 
 /**
  * The table of outcomes, written down before the first signal. A row belongs to some roles and takes one outcome, or several
@@ -106,7 +106,9 @@ final class Expectation {
                 .or(() -> executorKilled && seen.equals(ABSENT) ? rowOf(role, FILLED) : java.util.Optional.empty());
     }
 
-    /** How many place calls reach the broker when nothing is killed or withdrawn early: the measure for the moment of a kill. */
+    /**
+     * How many place calls reach the broker when nothing is killed or withdrawn early: the measure for the moment of a kill.
+     */
     long placeCalls() {
         return usersOf.entrySet().stream().filter(entry -> entry.getKey().alwaysTrades()).mapToLong(Map.Entry::getValue).sum()
                 * signals;

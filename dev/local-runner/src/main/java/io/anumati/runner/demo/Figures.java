@@ -14,12 +14,15 @@ import java.util.List;
  * @param worstSecond most order calls of any user in any rolling second, as the simulator counted them
  * @param placeCallsAfterDone place calls that arrived after the API had said that a kill or a withdrawal is done
  * @param strayCalls calls from a wrong address or with another user's token
+ * @param repeatedSignals different signals beyond those meant: a repeated request must not make one
+ * @param withoutFullView users whose own order view lacks an order or the reason of a refusal
  * @param absentNotInFlight with a killed executor: absent calls that were not under way at the kill
  */
 record Figures(int users, int signals, List<Line> outcomes, List<String> unexpected, long commands,
         long commandsWithoutFinalState, long ordersDoubled, long ordersMissing, Duration p50, Duration p99, Duration last,
         long worstSecond, long bandSecond, long worstMinute, long bandMinute, long placeCallsAfterDone, long strayCalls,
-        long repeatedSignals, long absentNotInFlight, long auditRows, String verifier, long verifierExitCode) {
+        long repeatedSignals, long absentNotInFlight, long withoutFullView, long auditRows, String verifier,
+        long verifierExitCode) {
 
     record Line(String outcome, String reason, long expected, long seen) {
 
@@ -40,6 +43,7 @@ record Figures(int users, int signals, List<Line> outcomes, List<String> unexpec
         mustBeZero(complaints, "calls from a wrong address or with another's token", strayCalls);
         mustBeZero(complaints, "signals made by a repeated request", repeatedSignals);
         mustBeZero(complaints, "absent calls that were not in flight at the kill", absentNotInFlight);
+        mustBeZero(complaints, "subscribers who do not see all own orders with reasons", withoutFullView);
         mustBeZero(complaints, "audit verifier exit code", verifierExitCode);
         withinBand(complaints, "second", worstSecond, bandSecond);
         withinBand(complaints, "minute", worstMinute, bandMinute);

@@ -46,7 +46,8 @@ final class Http implements AutoCloseable {
         headers.forEach(request::header);
         HttpResponse<String> answer = send(request.build());
         if (allowed.length > 0 && Arrays.stream(allowed).noneMatch(status -> status == answer.statusCode())) {
-            throw new DemoFailure("%s %s answered %d: %s".formatted(method, url, answer.statusCode(), shortened(answer.body())));
+            throw new DemoFailure(
+                    "%s %s answered %d: %s".formatted(method, url, answer.statusCode(), shortened(answer.body())));
         }
         return new Answer(answer.statusCode(), json(answer.body()), answer);
     }

@@ -2,6 +2,7 @@ package io.anumati.runner.demo;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderState;
 import io.anumati.runner.demo.Expectation.Row;
 import io.anumati.runner.demo.Ledger.Command;
+import io.anumati.simulator.call.ApiCall;
+import io.anumati.simulator.witness.OrderCall;
 
 /** Compares what Kafka tells of each command with what the simulator saw, and both with the table written down before. */
 final class Judge {
@@ -27,15 +30,15 @@ final class Judge {
 
     private final Map<String, DemoUser> users;
     private final Collection<Command> commands;
-    private final List<WitnessedCall> calls;
-    private final Map<String, List<WitnessedCall>> ordersByCommand;
+    private final List<OrderCall> calls;
+    private final Map<String, List<OrderCall>> ordersByCommand;
 
-    Judge(List<DemoUser> cast, Collection<Command> commands, List<WitnessedCall> calls) {
+    Judge(List<DemoUser> cast, Collection<Command> commands, List<OrderCall> calls) {
         this.users = cast.stream().collect(Collectors.toMap(DemoUser::userId, Function.identity()));
         this.commands = commands;
         this.calls = calls;
-        this.ordersByCommand = calls.stream().filter(WitnessedCall::madeAnOrder)
-                .collect(Collectors.groupingBy(call -> CommandIds.commandOf(call.tag()).orElse("foreign " + call.orderId())));
+        this.ordersByCommand = calls.stream().filter(call -> !call.orderIds().isEmpty())
+                .collect(Collectors.groupingBy(call -> CommandIds.commandOf(call.tag()).orElse("foreign " + call.orderIds())));
     }
 
     List<Figures.Line> outcomes(Expectation expectation) {
@@ -74,8 +77,9 @@ final class Judge {
     List<Duration> latencies() {
         Map<String, Instant> accepted = commands.stream().collect(Collectors.toMap(Command::commandId, Command::acceptedAt));
         Map<String, Instant> arrived = new HashMap<>();
-        placeCalls().forEach(call -> CommandIds.commandOf(call.tag())
-                .ifPresent(id -> arrived.merge(id, call.arrivedAt(), (first, second) -> first.isBefore(second) ? first : second)));
+        placeCalls().filter(call -> !call.isLost()).forEach(call -> CommandIds.commandOf(call.tag())
+                .ifPresent(
+                        id -> arrived.merge(id, arrivedAt(call), (first, second) -> first.isBefore(second) ? first : second)));
         return arrived.entrySet().stream().filter(entry -> accepted.containsKey(entry.getKey()))
                 .map(entry -> Duration.between(accepted.get(entry.getKey()), entry.getValue())).sorted().toList();
     }
@@ -90,7 +94,7 @@ final class Judge {
     /** @param doneAt per broker user: when the API said that the kill or the withdrawal is done */
     long placeCallsAfter(Map<String, Instant> doneAt) {
         return placeCalls()
-                .filter(call -> doneAt.containsKey(call.brokerUserId()) && call.arrivedAt().isAfter(doneAt.get(call.brokerUserId())))
+                .filter(call -> doneAt.containsKey(call.userId()) && arrivedAt(call).isAfter(doneAt.get(call.userId())))
                 .count();
     }
 
@@ -102,7 +106,11 @@ final class Judge {
         return absent.size();
     }
 
-    private Stream<WitnessedCall> placeCalls() {
-        return calls.stream().filter(call -> call.kind().equals("PLACE"));
+    private static Instant arrivedAt(OrderCall call) {
+        return Instant.EPOCH.plus(call.arrivedAtMicros(), ChronoUnit.MICROS);
+    }
+
+    private Stream<OrderCall> placeCalls() {
+        return calls.stream().filter(call -> call.call() == ApiCall.PLACE);
     }
 }

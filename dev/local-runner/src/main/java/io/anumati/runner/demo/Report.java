@@ -52,6 +52,7 @@ final class Report {
         lines.put("place calls after a kill or withdrawal was done", number(figures.placeCallsAfterDone()));
         lines.put("calls from a wrong address or with another's token", number(figures.strayCalls()));
         lines.put("signals made by a repeated request", number(figures.repeatedSignals()));
+        lines.put("subscribers who do not see all own orders with reasons", number(figures.withoutFullView()));
         lines.put("audit rows", number(figures.auditRows()));
         lines.put("offline audit verifier", figures.verifier());
         return lines;
@@ -60,16 +61,19 @@ final class Report {
     void write(Path file) {
         ObjectNode json = JSON.createObjectNode();
         json.put("users", figures.users()).put("signals", figures.signals()).put("commands", figures.commands());
-        json.set("outcomes", JSON.valueToTree(figures.outcomes().stream().map(line -> Map.of("outcome", line.outcome(), "reason",
-                line.reason(), "expected", line.expected(), "seen", line.seen())).collect(Collectors.toList())));
+        json.set("outcomes",
+                JSON.valueToTree(figures.outcomes().stream().map(line -> Map.of("outcome", line.outcome(), "reason",
+                        line.reason(), "expected", line.expected(), "seen", line.seen())).collect(Collectors.toList())));
         json.put("commandsWithoutFinalState", figures.commandsWithoutFinalState());
         json.put("ordersDoubled", figures.ordersDoubled()).put("ordersMissing", figures.ordersMissing());
-        json.put("acceptedToReceivedP50Millis", millis(figures.p50())).put("acceptedToReceivedP99Millis", millis(figures.p99()));
+        json.put("acceptedToReceivedP50Millis", millis(figures.p50())).put("acceptedToReceivedP99Millis",
+                millis(figures.p99()));
         json.put("acceptedToReceivedLastMillis", millis(figures.last()));
         json.put("worstCallsInASecond", figures.worstSecond()).put("bandPerSecond", figures.bandSecond());
         json.put("worstCallsInAMinute", figures.worstMinute()).put("bandPerMinute", figures.bandMinute());
         json.put("placeCallsAfterDone", figures.placeCallsAfterDone()).put("strayCalls", figures.strayCalls());
         json.put("repeatedSignals", figures.repeatedSignals()).put("absentNotInFlight", figures.absentNotInFlight());
+        json.put("subscribersWithoutFullView", figures.withoutFullView());
         json.put("auditRows", figures.auditRows()).put("verifier", figures.verifier());
         json.put("verifierExitCode", figures.verifierExitCode());
         json.set("notAsExpected", JSON.valueToTree(figures.complaints()));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Comparator;
@@ -23,19 +24,31 @@ public final class Sessions {
 
     private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
+    private static final String HEADER = TEXT
+            .encodeToString("{\"typ\":\"JWT\",\"kid\":\"sk_v1.0\",\"alg\":\"HS256\"}".getBytes(UTF_8));
+    private static final Duration EXTENDED = Duration.ofDays(365);
+
     private final Map<String, Session> byToken = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final SecureRandom random = new SecureRandom();
 
-    /** Tokens look like the broker's: a JWT that ends at the next 03:30 in India. Its signature is of no use. */
+    /** A token for a day's trading: it ends at the next 03:30 in India. */
     public Session issue(String userId, App app, Instant now) {
-        Instant end = India.tokensEnd(now);
+        return issue(userId, app, now, India.tokensEnd(now), false);
+    }
+
+    /** A token that reads orders for a year. */
+    public Session issueExtended(String userId, App app, Instant now) {
+        return issue(userId, app, now, now.plus(EXTENDED), true);
+    }
+
+    /** Tokens look like the broker's: a JWT, whose signature is of no use here. */
+    private Session issue(String userId, App app, Instant now, Instant end, boolean extended) {
         byte[] claims = Json.bytes(Json.object().put("sub", userId).put("jti", randomText(12))
-                .put("isMultiClient", app.multiClient()).put("isPlusPlan", false).put("iat", now.getEpochSecond())
-                .put("iss", "udapi-gateway-service").put("exp", end.getEpochSecond()));
-        byte[] header = "{\"typ\":\"JWT\",\"kid\":\"sk_v1.0\",\"alg\":\"HS256\"}".getBytes(UTF_8);
-        String token = TEXT.encodeToString(header) + "." + TEXT.encodeToString(claims) + "." + randomText(32);
-        Session session = new Session(token, sha256(token), userId, app.clientId(), now, end);
+                .put("isMultiClient", app.multiClient()).put("isPlusPlan", false).put("isExtended", extended)
+                .put("iat", now.getEpochSecond()).put("iss", "udapi-gateway-service").put("exp", end.getEpochSecond()));
+        String token = HEADER + "." + TEXT.encodeToString(claims) + "." + randomText(32);
+        Session session = new Session(token, sha256(token), userId, app.clientId(), now, end, extended);
         byToken.put(token, session);
         return session;
     }
@@ -64,9 +77,9 @@ public final class Sessions {
         return count;
     }
 
-    /** The user's live token that was issued last. */
+    /** The user's live token for trading that was issued last. */
     public Optional<Session> latest(String userId, Instant now) {
-        return byToken.values().stream().filter(s -> s.userId().equals(userId) && isLive(s, now))
+        return byToken.values().stream().filter(s -> s.userId().equals(userId) && !s.extended() && isLive(s, now))
                 .max(Comparator.comparing(Session::issuedAt));
     }
 

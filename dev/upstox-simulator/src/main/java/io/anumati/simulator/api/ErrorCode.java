@@ -4,6 +4,7 @@ package io.anumati.simulator.api;
 public enum ErrorCode {
     NO_SUCH_RESOURCE("UDAPI100060", 404, "Resource not Found."),
     TOKEN_INVALID("UDAPI100050", 401, "Invalid token used to access API"),
+    NOT_WITH_THIS_TOKEN("UDAPI100067", 403, "This API cannot be called with an extended token"),
     TOO_MANY_REQUESTS("UDAPI10005", 429, "Too Many Requests"),
     SOMETHING_WENT_WRONG("UDAPI100500", 500, "Something went wrong... please contact us"),
     INVALID_INPUT("UDAPI100036", 400, "Invalid Input"),

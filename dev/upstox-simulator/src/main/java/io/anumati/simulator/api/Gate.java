@@ -1,10 +1,14 @@
 package io.anumati.simulator.api;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.Session;
 import io.anumati.simulator.account.User;
 import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.broker.Broker;
+import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.time.India;
 
 /** What stands before every call with a bearer token: token, rate, and for order writes address, algo name and hours. */
@@ -14,6 +18,9 @@ final class Gate {
     record Entry(User user, Session session) {
     }
 
+    /** What an extended token may do; positions and holdings are not here yet. */
+    private static final Set<ApiCall> EXTENDED = EnumSet.of(ApiCall.ORDER_BOOK, ApiCall.ORDER_DETAILS, ApiCall.ORDER_HISTORY);
+
     private Gate() {
     }
 
@@ -21,6 +28,9 @@ final class Gate {
         Broker broker = call.broker();
         Session session = call.session().filter(known -> broker.sessions().isLive(known, broker.clock().now()))
                 .orElseThrow(() -> new RefusedCall(ErrorCode.TOKEN_INVALID));
+        if (session.extended() && !EXTENDED.contains(call.api())) {
+            throw new RefusedCall(ErrorCode.NOT_WITH_THIS_TOKEN);
+        }
         User user = broker.accounts().user(session.userId()).orElseThrow(() -> new RefusedCall(ErrorCode.TOKEN_INVALID));
         return new Entry(user, session);
     }

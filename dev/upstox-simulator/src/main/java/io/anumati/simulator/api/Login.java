@@ -38,7 +38,8 @@ final class Login {
                 .orElseThrow(() -> new RefusedCall(ErrorCode.CODE_WRONG));
         Account.checkActive(user);
         Session session = broker.sessions().issue(user.userId(), app, now);
-        return Answer.json(200, Account.facts(user).put("access_token", session.token()));
+        return Answer.json(200, Account.facts(user).put("access_token", session.token())
+                .put("extended_token", broker.sessions().issueExtended(user.userId(), app, now).token()));
     }
 
     /** The token itself comes later, at the app's notifier address, if the customer approves. */

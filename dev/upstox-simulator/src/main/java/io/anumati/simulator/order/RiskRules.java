@@ -24,7 +24,8 @@ final class RiskRules {
         }
         if (isOffTick(terms.price(), terms) || isOffTick(terms.trigger(), terms)) {
             return no(
-                    "The price must be a multiple of the tick size of %s.".formatted(terms.instrument().tick().toPlainString()),
+                    "The price must be a multiple of the tick size of %s."
+                            .formatted(terms.instrument().tick().stripTrailingZeros().toPlainString()),
                     "RMS:Rule: Check tick size");
         }
         if (terms.disclosed() > 0 && terms.disclosed() * 10L < terms.quantity()) {

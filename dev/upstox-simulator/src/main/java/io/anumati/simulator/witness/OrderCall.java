@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.fault.FaultKind;
 

@@ -26,6 +26,12 @@ final class Broker {
                 notifier, "postbackUrl", postback)).put("/apps/" + clientId).then().statusCode(200);
     }
 
+    /** The customer's app lets anybody sign in. */
+    static void appOfNobody(String clientId, String redirect) {
+        control().body(Map.of("multiClient", true, "clientSecret", "s-" + clientId, "redirectUri", redirect))
+                .put("/apps/" + clientId).then().statusCode(200);
+    }
+
     static void approveTokenRequest(String clientId) {
         String id = control().queryParam("clientId", clientId).get("/token-requests").then().statusCode(200).extract()
                 .path("[0].id").toString();

@@ -30,8 +30,11 @@ final class Kafka {
     }
 
     static void publish(Topic topic, String key, Event event) {
-        publish(EventCodec.record(topic, key, event,
-                EventEnvelope.of(event, "test-" + System.nanoTime(), "/test", Instant.now(), key, Cause.first("test"))));
+        publish(EventCodec.record(topic, key, event, envelope(event)));
+    }
+
+    static EventEnvelope envelope(Event event) {
+        return EventEnvelope.of(event, "test-" + System.nanoTime(), "/test", Instant.now(), "test", Cause.first("test"));
     }
 
     static void publish(ProducerRecord<byte[], byte[]> outgoing) {

@@ -67,6 +67,10 @@ final class DrivingLoop {
         return ownership.owned();
     }
 
+    int generation() {
+        return consumer.groupMetadata().generationId();
+    }
+
     void close() {
         closing = true;
         consumer.wakeup();

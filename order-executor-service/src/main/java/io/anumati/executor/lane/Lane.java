@@ -99,7 +99,8 @@ final class Lane {
             if (queued.isEmpty() && account.in(OrderState.RECEIVED).isEmpty()) {
                 break;
             }
-            Optional<Order> next = queued.stream().filter(order -> !account.isInstrumentHeld(order.instrumentKey())).findFirst();
+            Optional<Order> next = queued.stream().filter(order -> !account.isInstrumentHeld(order.instrumentKey()))
+                    .findFirst();
             long now = parts.time().nanos();
             long goAt = next.isEmpty() ? now + LOOK_AGAIN : goAt(now);
             if (goAt - now <= 0 && next.isPresent() && account.throttle().reserve(now)) {

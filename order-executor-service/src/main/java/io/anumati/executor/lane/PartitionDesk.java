@@ -113,6 +113,13 @@ final class PartitionDesk {
         });
     }
 
+    /** Writes down that these commands have come. Returns when that is durable. */
+    void write(List<Order> received) {
+        List<CompletableFuture<Void>> durable = received.stream().map(order -> append(
+                StepRecord.of(partition, order, order.asked(), parts.software().now(), Optional.empty()))).toList();
+        durable.forEach(CompletableFuture::join);
+    }
+
     /** Commands that are in the journal now, in order of arrival. */
     void received(List<Order> orders) {
         for (Order order : orders) {
@@ -126,7 +133,7 @@ final class PartitionDesk {
     void drain() {
         if (status == Status.RUNNING) {
             status = Status.DRAINING;
-            users.values().forEach(UserDesk::awaitCallEnd);
+            users.values().forEach(UserDesk::awaitResult);
         }
         journal.close();
         publisher.close(Duration.ofSeconds(5));

@@ -9,6 +9,33 @@ import io.anumati.executor.view.Views;
 import io.anumati.upstox.UpstoxClient;
 
 /** What every lane works with. */
-record Parts(Time time, Views views, TokenLeases leases, UpstoxClient broker, LaneConfig config, ThrottleConfig throttle,
-        UnknownConfig unknown, UpdateConfig update, SoftwareFacts software, Meters meters) {
+record Parts(Outside outside, Tuning tuning, Time time, SoftwareFacts software, Meters meters) {
+
+    Views views() {
+        return outside.views();
+    }
+
+    TokenLeases leases() {
+        return outside.leases();
+    }
+
+    UpstoxClient broker() {
+        return outside.broker();
+    }
+
+    LaneConfig config() {
+        return tuning.config();
+    }
+
+    ThrottleConfig throttle() {
+        return tuning.throttle();
+    }
+
+    UnknownConfig unknown() {
+        return tuning.unknown();
+    }
+
+    UpdateConfig update() {
+        return tuning.update();
+    }
 }

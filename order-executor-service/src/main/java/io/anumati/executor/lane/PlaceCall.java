@@ -72,7 +72,8 @@ final class PlaceCall {
     private Optional<TokenLease> lease(Order order) {
         long started = parts.time().nanos();
         try {
-            String connectionId = account.authority().map(AuthorityChanged::connection).map(Connection::connectionId).orElse("");
+            String connectionId = account.authority().map(AuthorityChanged::connection).map(Connection::connectionId)
+                    .orElse("");
             TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.PLACE);
             parts.meters().leased(parts.time().nanos() - started);
             return Optional.of(lease);
@@ -118,7 +119,8 @@ final class PlaceCall {
                     world.now(), world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));
         } catch (IllegalArgumentException unusable) {
-            refuse(order.commandId(), RefusalReason.EGRESS_ROUTE_MISSING, Map.of("route", String.valueOf(unusable.getMessage())));
+            refuse(order.commandId(), RefusalReason.EGRESS_ROUTE_MISSING,
+                    Map.of("route", String.valueOf(unusable.getMessage())));
             return Optional.empty();
         }
     }

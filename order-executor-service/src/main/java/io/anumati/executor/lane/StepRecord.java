@@ -24,7 +24,8 @@ final class StepRecord {
 
     /** @param moved the order after the step */
     static JournalEntry of(int partition, Order moved, OrderStep step, Software software, Optional<Mark> mark) {
-        return new JournalEntry(Optional.of(moved.commandId()), moved.version(), moved.userId(), step.getClass().getSimpleName(),
+        return new JournalEntry(Optional.of(moved.commandId()), moved.version(), moved.userId(),
+                step.getClass().getSimpleName(),
                 Optional.of(moved.state().name()), moved.cause(),
                 sequence -> new OrderStepped(partition, sequence, moved.commandId(), moved.version(), moved.state(),
                         moved.changedAt(), indian(moved.changedAt()), software, actor(moved, step), moved.subject(), step),

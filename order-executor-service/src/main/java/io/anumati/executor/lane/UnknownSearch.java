@@ -23,7 +23,9 @@ import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
 import io.anumati.upstox.HistoryRow;
 
-/** Looks orders of unknown outcome up by their tag until they are found, proven absent, or a person must look. Never resends. */
+/**
+ * Looks orders of unknown outcome up by their tag until they are found, proven absent, or a person must look. Never resends.
+ */
 final class UnknownSearch {
 
     private static final Logger LOG = Logger.getLogger(UnknownSearch.class);

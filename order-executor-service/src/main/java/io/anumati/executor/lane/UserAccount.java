@@ -24,6 +24,7 @@ import io.anumati.executor.check.World;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.order.Order;
+import io.anumati.executor.throttle.Band;
 import io.anumati.executor.throttle.Throttle;
 
 /**
@@ -133,9 +134,27 @@ final class UserAccount {
     void callEnds() {
         Order called = orders.get(calling);
         calling = "";
+        changed.signalAll();
         if (called != null) {
             remember(called);
         }
+    }
+
+    /** Returns when no intent is without its result. Lock not held. */
+    void awaitCallEnd() {
+        locked(() -> {
+            while (!calling.isEmpty()) {
+                awaitChange(Duration.ofMillis(50).toNanos());
+            }
+        });
+    }
+
+    List<Band> bands() {
+        return parts.throttle().effective();
+    }
+
+    long nanos() {
+        return parts.time().nanos();
     }
 
     Optional<Order> order(String commandId) {

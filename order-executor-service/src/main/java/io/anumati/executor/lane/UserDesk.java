@@ -24,6 +24,15 @@ final class UserDesk {
         lane.work();
     }
 
+    void wake() {
+        account.wake();
+    }
+
+    /** Returns when no intent of the user is without its result. */
+    void awaitResult() {
+        account.awaitCallEnd();
+    }
+
     /** The broker hinted that this user's book has news. */
     void hint() {
         book.hint();

@@ -8,9 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** The machine's clocks. */
 @ApplicationScoped
-public class SystemTime implements Time {
+class SystemTime implements Time {
 
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
+
+    SystemTime(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Instant now() {

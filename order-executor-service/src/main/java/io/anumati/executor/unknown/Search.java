@@ -11,7 +11,8 @@ import java.time.Instant;
  * @param misses answered reads that did not show the order
  * @param lastMissNanos when the last of them was asked
  */
-public record Search(long since, int asked, int misses, Instant firstMissAt, Instant lastMissAt, long lastMissNanos, long nextNanos) {
+public record Search(long since, int asked, int misses, Instant firstMissAt, Instant lastMissAt, long lastMissNanos,
+        long nextNanos) {
 
     public enum Verdict {
         GO_ON,

@@ -91,6 +91,11 @@ public class TokenLeases {
         kept.keySet().removeIf(key -> key.userId().equals(userId));
     }
 
+    /** Asks whether the vault service is there; throws when it is not. */
+    public void probe() {
+        vault.live().close();
+    }
+
     private TokenLease ask(String userId, Purpose purpose) throws LeaseDenied, VaultAway {
         CompletableFuture<TokenLease> lease = new CompletableFuture<>();
         wanted.add(new Wanted(userId, purpose, lease));

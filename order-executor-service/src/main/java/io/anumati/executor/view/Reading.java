@@ -24,7 +24,8 @@ final class Reading {
     static ViewRecord<AuthorityEvent.AuthorityChanged> authority(ConsumerRecord<byte[], byte[]> incoming) {
         return read(incoming).map(event -> switch ((AuthorityEvent) event) {
             case AuthorityEvent.AuthorityChanged changed ->
-                (ViewRecord<AuthorityEvent.AuthorityChanged>) new ViewRecord.Put<>(changed.userId(), changed.version(), changed);
+                (ViewRecord<AuthorityEvent.AuthorityChanged>) new ViewRecord.Put<>(changed.userId(), changed.version(),
+                        changed);
             case AuthorityEvent.AuthorityHeartbeat beat ->
                 new ViewRecord.Heartbeat<AuthorityEvent.AuthorityChanged>(beat.at());
         }).orElseGet(() -> gone(incoming));

@@ -22,7 +22,7 @@ public interface FanOutConfig {
     Duration sessionTimeout();
 
     /** How long one try waits for the view to reach a signal's offset; then the partition is tried again. */
-    @WithDefault("PT1S")
+    @WithDefault("PT0.5S")
     Duration viewWait();
 
     /** After this long behind a signal's offset readiness is down; the signal is never skipped. */

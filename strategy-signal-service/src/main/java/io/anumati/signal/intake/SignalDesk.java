@@ -31,11 +31,13 @@ import io.anumati.signal.service.Ids;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
+import io.quarkus.runtime.Startup;
 
 /**
  * Takes signals. The row and one copy for each partition are committed together; an answer goes out only after that commit. The
  * end offsets are read after the moment of acceptance, so that every activation answered before it is waited for.
  */
+@Startup
 @ApplicationScoped
 class SignalDesk {
 

@@ -36,7 +36,7 @@ public class Problems implements ProblemPostProcessor {
 
     /** In place of the extension's own, which was built against an older Quarkus and fails on this one. */
     @ServerExceptionMapper(value = { UnauthorizedException.class,
-            AuthenticationFailedException.class }, priority = Priorities.USER - 1)
+            AuthenticationFailedException.class }, priority = Priorities.USER - 2)
     public Response unauthenticated(SecurityException refused) {
         HttpProblem problem = HttpProblem.builder().withStatus(Status.UNAUTHORIZED)
                 .withTitle(Status.UNAUTHORIZED.getReasonPhrase()).withDetail("a valid bearer token is needed")

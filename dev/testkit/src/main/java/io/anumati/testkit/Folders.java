@@ -49,7 +49,7 @@ public final class Folders {
     }
 
     /** Writes a file of mode 600. */
-    static void writePrivately(Path file, String text) {
+    public static void writePrivately(Path file, String text) {
         try {
             Files.createDirectories(file.getParent());
             Files.deleteIfExists(file);
@@ -92,7 +92,8 @@ public final class Folders {
         }
     }
 
-    static void delete(Path folder) {
+    /** Deletes a folder with all in it; nothing when there is none. */
+    public static void delete(Path folder) {
         if (!Files.exists(folder)) {
             return;
         }

@@ -79,8 +79,10 @@ public final class KafkaNode implements AutoCloseable {
         ManagedProcess process = ManagedProcess.start(options.launch())
                 .awaitReady(START_LIMIT, () -> ManagedProcess.accepts(options.port()));
         String address = "127.0.0.1:" + options.port();
-        KafkaTopics.create(address, options.userPartitions());
-        return new KafkaNode(address, options.userPartitions(), Optional.of(process));
+        return process.orClose(() -> {
+            KafkaTopics.create(address, options.userPartitions());
+            return new KafkaNode(address, options.userPartitions(), Optional.of(process));
+        });
     }
 
     private static void format(Options options) {

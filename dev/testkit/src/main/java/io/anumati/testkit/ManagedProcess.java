@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 /**
  * A process of ours: its output goes to a log, its id to a file, and it ends when this program does, unless it was left running
@@ -47,7 +49,8 @@ public final class ManagedProcess implements AutoCloseable {
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
             builder.environment().putAll(launch.environment());
             ProcessHandle handle = builder.start().toHandle();
-            Files.writeString(launch.pidFile(), handle.pid() + " " + startOf(handle).toEpochMilli());
+            Files.writeString(launch.pidFile(),
+                    "%d %d %s".formatted(handle.pid(), startOf(handle).toEpochMilli(), launch.stopSignal()));
             ManagedProcess process = new ManagedProcess(launch, handle);
             AtExit.add(process.ending);
             return process;
@@ -56,14 +59,15 @@ public final class ManagedProcess implements AutoCloseable {
         }
     }
 
-    /** A process that an earlier program left running, found by its pid file. */
-    public static Optional<ManagedProcess> find(Launch launch) {
+    /** The process of this name that an earlier program left running in this folder. */
+    public static Optional<ManagedProcess> find(String name, Path folder) {
+        Launch launch = Launch.of(name, folder, List.of());
         try {
             String[] kept = Files.readString(launch.pidFile()).strip().split(" ");
             Instant start = Instant.ofEpochMilli(Long.parseLong(kept[1]));
             return ProcessHandle.of(Long.parseLong(kept[0])).filter(ProcessHandle::isAlive)
                     .filter(handle -> Duration.between(start, startOf(handle)).abs().compareTo(SAME_START) < 0)
-                    .map(handle -> new ManagedProcess(launch, handle));
+                    .map(handle -> new ManagedProcess(launch.stoppedBy(kept[2]), handle));
         } catch (IOException none) {
             return Optional.empty();
         }
@@ -77,6 +81,10 @@ public final class ManagedProcess implements AutoCloseable {
     public ManagedProcess awaitReady(Duration limit, ReadyCheck check) {
         long end = System.nanoTime() + limit.toNanos();
         while (!isReady(check)) {
+            if (Thread.currentThread().isInterrupted()) {
+                kill();
+                throw new PartFailed(launch.name() + " was stopped while it started");
+            }
             if (endsWithin(POLL)) {
                 throw failed("has ended while starting");
             }
@@ -101,7 +109,7 @@ public final class ManagedProcess implements AutoCloseable {
             return check.ready();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new CompletionException(interrupted);
+            return false;
         } catch (Exception notYet) {
             return false;
         }
@@ -159,6 +167,16 @@ public final class ManagedProcess implements AutoCloseable {
         forget();
     }
 
+    /** Runs a step of the set-up; when it fails the process is ended too. */
+    <T> T orClose(Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
+        }
+    }
+
     /** Any signal by its short name, for example {@code STOP} and {@code CONT}. */
     public void signal(String name) {
         try {
@@ -172,6 +190,9 @@ public final class ManagedProcess implements AutoCloseable {
 
     private void forget() {
         AtExit.remove(ending);
+        if (handle.isAlive()) {
+            return;
+        }
         try {
             Files.deleteIfExists(launch.pidFile());
         } catch (IOException cause) {

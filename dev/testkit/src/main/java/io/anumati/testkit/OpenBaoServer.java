@@ -86,6 +86,10 @@ public final class OpenBaoServer implements AutoCloseable {
         FreePorts.requireFree(NAME, options.clusterPort());
         writeConfig(options);
         ManagedProcess process = ManagedProcess.start(options.launch());
+        return process.orClose(() -> open(options, process, rootTokenSeen));
+    }
+
+    private static OpenBaoServer open(Options options, ManagedProcess process, Consumer<String> rootTokenSeen) {
         OpenBaoApi api = OpenBaoApi.at(options.url());
         process.awaitReady(START_LIMIT, () -> api.get("sys/init").ok());
         if (!api.get("sys/init").body().path("initialized").asBoolean()) {
@@ -126,10 +130,28 @@ public final class OpenBaoServer implements AutoCloseable {
         rootTokenSeen.accept(keys.path("root_token").asText());
         Map<AppRole, AppRole.Login> logins = new OpenBaoSetup(root).run();
         process.awaitReady(START_LIMIT, () -> root.get("anumati/config").ok());
+        // A replaced or revoked token leaves no older version behind.
+        root.require("POST", "anumati/config", Map.of("max_versions", 1));
+        writeAuditKey(options, root);
         root.require("POST", "auth/token/revoke-self", Map.of());
         Map<String, String> secrets = new TreeMap<>(environment(logins));
         secrets.put(UNSEAL_KEY, unsealKey);
         Folders.writeSecrets(options.secrets(), secrets);
+    }
+
+    /** The public half, for the offline verifier: it must not come from an export. */
+    private static void writeAuditKey(Options options, OpenBaoApi root) {
+        String key = root.require("GET", "transit/keys/audit-checkpoint", Map.of()).at("/data/keys/1/public_key").asText();
+        try {
+            Files.writeString(auditKey(options.folder()), key + "\n");
+        } catch (IOException cause) {
+            throw new UncheckedIOException(cause);
+        }
+    }
+
+    /** File with the public key that signs audit checkpoints, base64; written when the server is set up. */
+    public static Path auditKey(Path folder) {
+        return folder.resolve("audit-checkpoint.pub");
     }
 
     private static void unseal(OpenBaoApi api, String key, ManagedProcess process) {

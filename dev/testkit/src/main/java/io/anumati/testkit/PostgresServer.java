@@ -77,18 +77,17 @@ public final class PostgresServer implements AutoCloseable {
     public static PostgresServer start(Options options) {
         GivenParts.requireProcessesAllowed(NAME, ADDRESS_VARIABLE);
         FreePorts.requireFree(NAME, options.port());
-        boolean isNew = !Files.exists(options.data().resolve("PG_VERSION"));
-        if (isNew) {
+        if (!Files.exists(options.data().resolve("PG_VERSION"))) {
             initialise(options);
         }
         Map<String, String> passwords = Folders.readSecrets(options.secrets());
         JdbcAddress superuser = new JdbcAddress("127.0.0.1", options.port(), SUPERUSER, passwords.get(SUPERUSER));
         ManagedProcess process = ManagedProcess.start(options.launch())
                 .awaitReady(START_LIMIT, () -> superuser.answers("postgres"));
-        if (isNew) {
+        return process.orClose(() -> {
             PostgresSchemas.create(superuser, passwords);
-        }
-        return new PostgresServer(superuser, passwords, Optional.of(process));
+            return new PostgresServer(superuser, passwords, Optional.of(process));
+        });
     }
 
     private static void initialise(Options options) {
@@ -125,6 +124,11 @@ public final class PostgresServer implements AutoCloseable {
 
     public String password(DatabaseRole role) {
         return passwords.get(role.login());
+    }
+
+    /** Host and port. */
+    public String address() {
+        return "%s:%d".formatted(superuser.host(), superuser.port());
     }
 
     /** JDBC URL of a role, login included, its schema first on the search path. */

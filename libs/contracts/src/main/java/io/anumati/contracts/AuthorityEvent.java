@@ -33,12 +33,17 @@ public sealed interface AuthorityEvent extends Event {
             List<Authorisation> authorisations) implements AuthorityEvent {
 
         public AuthorityChanged {
+            Need.present("userId", userId, "changedAt", changedAt, "authorisations", authorisations);
             authorisations = List.copyOf(authorisations);
         }
     }
 
     /** Says that the publisher lives and how far its outbox is; each second, into each partition, not audited. */
     record AuthorityHeartbeat(int partition, Instant at) implements AuthorityEvent {
+
+        public AuthorityHeartbeat {
+            Need.present("at", at);
+        }
     }
 
     /**
@@ -47,12 +52,20 @@ public sealed interface AuthorityEvent extends Event {
      * @param brokerUserId the user's id at the broker (UCC), verified by a profile read; personal
      * @param brokerAppId our id of the broker app, with which the token was obtained
      * @param state only {@code CONNECTED} may trade
-     * @param tokenFingerprint keyed hash of the access token
-     * @param connectedAt UTC
-     * @param expiresAt end of the token, UTC; at the latest the next 03:30 IST
+     * @param tokenFingerprint keyed hash of the access token; null when there is none
+     * @param connectedAt UTC; null before the first sign-in
+     * @param expiresAt end of the token, UTC; at the latest the next 03:30 IST; never null while CONNECTED
      */
     record Connection(String connectionId, String brokerId, String brokerUserId, String brokerAppId, ConnectionState state,
             String tokenFingerprint, Instant connectedAt, Instant expiresAt) {
+
+        public Connection {
+            Need.present("connectionId", connectionId, "brokerId", brokerId, "brokerUserId", brokerUserId, "brokerAppId",
+                    brokerAppId, "state", state);
+            if (state == ConnectionState.CONNECTED) {
+                Need.present("expiresAt", expiresAt);
+            }
+        }
     }
 
     enum ConnectionState {
@@ -68,6 +81,10 @@ public sealed interface AuthorityEvent extends Event {
      * @param secondary the fall-back of the same kind, or null
      */
     record EgressRoute(EgressMode mode, String primary, String secondary) {
+
+        public EgressRoute {
+            Need.present("mode", mode, "primary", primary);
+        }
     }
 
     enum EgressMode {
@@ -79,7 +96,9 @@ public sealed interface AuthorityEvent extends Event {
      * A consent to one version of one strategy.
      *
      * @param authorisationId also the consent id
+     * @param validTo end of the consent, UTC; null for none
      * @param paramVersion version of inputs and limits, from 1
+     * @param limits null refuses every order with {@link RefusalReason#MISSING_LIMIT}
      * @param perSignalConfirm whether each command waits for the user's yes
      * @param withdrawnAt null while the consent stands
      * @param activation today's or an earlier activation, or null
@@ -87,6 +106,11 @@ public sealed interface AuthorityEvent extends Event {
     record Authorisation(String authorisationId, String strategyId, String strategyVersion, String strategyHash,
             Instant grantedAt, Instant validTo, int paramVersion, Inputs inputs, Limits limits, boolean perSignalConfirm,
             Instant withdrawnAt, Activation activation) {
+
+        public Authorisation {
+            Need.present("authorisationId", authorisationId, "strategyId", strategyId, "strategyVersion", strategyVersion,
+                    "strategyHash", strategyHash, "grantedAt", grantedAt, "inputs", inputs);
+        }
     }
 
     /**
@@ -99,14 +123,15 @@ public sealed interface AuthorityEvent extends Event {
     record Inputs(int lots, BigDecimal multiplier, Map<String, String> parameters) {
 
         public Inputs {
+            Need.present("multiplier", multiplier, "parameters", parameters);
             parameters = Map.copyOf(parameters);
         }
     }
 
     /**
-     * The user's own limits; none may be missing.
+     * The user's own limits; a missing one refuses every order with {@link RefusalReason#MISSING_LIMIT}.
      *
-     * @param maxOrderValue highest value of one order, rupees
+     * @param maxOrderValue highest value of one order, rupees; null when missing
      * @param maxQuantity highest quantity of one order, units
      * @param maxOrdersPerDay highest number of orders of a trading date
      */
@@ -120,5 +145,10 @@ public sealed interface AuthorityEvent extends Event {
      * @param stoppedAt null while active
      */
     record Activation(String activationId, LocalDate tradingDate, Instant activatedAt, Instant endsAt, Instant stoppedAt) {
+
+        public Activation {
+            Need.present("activationId", activationId, "tradingDate", tradingDate, "activatedAt", activatedAt, "endsAt",
+                    endsAt);
+        }
     }
 }

@@ -28,6 +28,9 @@ public final class CommandIds {
     /** @return 26 characters of {@code [a-z0-9]}, of at least 128 bit */
     public static String of(String signalId, String authorisationId, String action, int leg) {
         String name = String.join("\n", signalId, authorisationId, action, Integer.toString(leg));
+        if (name.chars().filter(each -> each == '\n').count() != 3) {
+            throw new IllegalArgumentException("an id with a line break would make two commands look alike");
+        }
         byte[] start = Arrays.copyOf(sha256(name), 17);
         String digits = new BigInteger(1, start).toString(36);
         return "0".repeat(Math.max(0, ID_LENGTH + 1 - digits.length())).concat(digits).substring(1);

@@ -13,6 +13,11 @@ public sealed interface ConfirmationEvent extends Event {
     record CommandConfirmed(String confirmationId, String userId, String commandId, Answer answer, Instant answeredAt)
             implements
                 ConfirmationEvent {
+
+        public CommandConfirmed {
+            Need.present("confirmationId", confirmationId, "userId", userId, "commandId", commandId, "answer", answer,
+                    "answeredAt", answeredAt);
+        }
     }
 
     enum Answer {

@@ -17,16 +17,29 @@ public sealed interface ControlEvent extends Event {
     /**
      * @param version rises by one with each change of this scope; the highest wins
      * @param changedBy who switched: a user id, a staff id, a rule
+     * @param reason in the switcher's words, or null
      */
     record KillSwitchChanged(KillScope scope, long version, KillState state, Trigger trigger, String changedBy,
             Instant changedAt, String reason) implements ControlEvent {
+
+        public KillSwitchChanged {
+            Need.present("scope", scope, "state", state, "trigger", trigger, "changedBy", changedBy, "changedAt", changedAt);
+        }
     }
 
     record ControlHeartbeat(Instant at) implements ControlEvent {
+
+        public ControlHeartbeat {
+            Need.present("at", at);
+        }
     }
 
     /** @param id of the broker, strategy, instrument or user; {@code *} for the platform */
     record KillScope(ScopeType scopeType, String id) {
+
+        public KillScope {
+            Need.present("scopeType", scopeType, "id", id);
+        }
 
         public static KillScope user(String userId) {
             return new KillScope(ScopeType.USER, userId);

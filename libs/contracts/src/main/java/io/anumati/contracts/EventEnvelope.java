@@ -2,10 +2,12 @@ package io.anumati.contracts;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 
@@ -70,7 +72,7 @@ public record EventEnvelope(String id, String source, String type, Instant time,
                     Instant.parse(need(headers, "ce_time")), need(headers, "ce_subject"),
                     Integer.parseInt(need(headers, "ce_schemaversion")), need(headers, "ce_correlationid"),
                     need(headers, "ce_causationid"), text(headers, "traceparent").orElse(null));
-        } catch (IllegalArgumentException | java.time.DateTimeException malformed) {
+        } catch (IllegalArgumentException | DateTimeException malformed) {
             throw new UnreadableRecord("CloudEvents headers cannot be read: " + malformed.getMessage(), malformed);
         }
     }
@@ -84,6 +86,6 @@ public record EventEnvelope(String id, String source, String type, Instant time,
     }
 
     private static Optional<String> text(Headers headers, String name) {
-        return Optional.ofNullable(headers.lastHeader(name)).map(header -> new String(header.value(), UTF_8));
+        return Optional.ofNullable(headers.lastHeader(name)).map(Header::value).map(value -> new String(value, UTF_8));
     }
 }

@@ -23,12 +23,17 @@ public sealed interface GateEvent extends Event {
     record GateChanged(String gate, long version, boolean open, String mode, Evidence evidence, Instant changedAt)
             implements
                 GateEvent {
+
+        public GateChanged {
+            Need.present("gate", gate, "mode", mode, "changedAt", changedAt);
+        }
     }
 
     /** @param approvedBy two staff ids; {@code simulator} alone for simulator-only evidence */
     record Evidence(String issuer, String documentHash, Instant expiresAt, List<String> approvedBy) {
 
         public Evidence {
+            Need.present("issuer", issuer, "documentHash", documentHash, "expiresAt", expiresAt, "approvedBy", approvedBy);
             approvedBy = List.copyOf(approvedBy);
         }
     }

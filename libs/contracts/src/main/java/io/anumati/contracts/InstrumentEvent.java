@@ -14,7 +14,7 @@ public sealed interface InstrumentEvent extends Event {
 
     /**
      * @param segment the broker's, for example {@code NSE_EQ}
-     * @param isinOrContract ISIN of a share, exchange token of a contract
+     * @param isinOrContract ISIN of a share, exchange token of a contract; null for an index
      * @param lotSize units of one lot
      * @param tickSize rupees (the broker's file has paise)
      * @param freezeQuantity highest quantity of one order, units
@@ -28,5 +28,11 @@ public sealed interface InstrumentEvent extends Event {
             BigDecimal lowerBand, BigDecimal upperBand, LocalDate expiry, LocalDate asOf, Instant publishedAt)
             implements
                 InstrumentEvent {
+
+        public InstrumentListed {
+            Need.present("instrumentKey", instrumentKey, "exchange", exchange, "segment", segment, "tradingSymbol",
+                    tradingSymbol, "instrumentType", instrumentType, "tickSize", tickSize, "asOf", asOf, "publishedAt",
+                    publishedAt);
+        }
     }
 }

@@ -41,32 +41,63 @@ public sealed interface OrderEvent extends Event {
     record OrderStepped(int partition, long sequence, String commandId, int orderVersion, OrderState stateAfter,
             Instant occurredAt, String occurredAtIst, Software software, Actor actor, OrderSubject subject,
             OrderStep detail) implements OrderEvent {
+
+        public OrderStepped {
+            Need.present("commandId", commandId, "stateAfter", stateAfter, "occurredAt", occurredAt, "occurredAtIst",
+                    occurredAtIst, "software", software, "actor", actor, "subject", subject, "detail", detail);
+        }
     }
 
     /** No place call in this scope leaves this partition any more (or they may again), from this version on. */
     record KillApplied(int partition, long sequence, ControlEvent.KillScope scope, long version,
             ControlEvent.KillState state, int ordersHeldBack, Instant occurredAt, Software software) implements OrderEvent {
+
+        public KillApplied {
+            Need.present("scope", scope, "state", state, "occurredAt", occurredAt, "software", software);
+        }
     }
 
     /** This version of the user's authority governs every later place call of the user. */
     record AuthorityApplied(int partition, long sequence, String userId, long version, Instant occurredAt,
             Software software) implements OrderEvent {
+
+        public AuthorityApplied {
+            Need.present("userId", userId, "occurredAt", occurredAt, "software", software);
+        }
     }
 
-    /** The broker answered 401 to this user's token; a profile read must tell whether it has ended. */
+    /**
+     * The broker answered 401 to this user's token; a profile read must tell whether it has ended.
+     *
+     * @param brokerErrorCode null where the answer had none
+     */
     record SessionDoubted(int partition, long sequence, String userId, String connectionId, String brokerErrorCode,
             Instant occurredAt, Software software) implements OrderEvent {
+
+        public SessionDoubted {
+            Need.present("userId", userId, "occurredAt", occurredAt, "software", software);
+        }
     }
 
     /**
      * Which software took the step.
      *
+     * @param buildHash of the running build, or null where it was built without
      * @param clockOffsetMillis this host's clock against the database's
      */
     record Software(String hostId, String processId, String buildHash, int clockOffsetMillis) {
+
+        public Software {
+            Need.present("hostId", hostId, "processId", processId);
+        }
     }
 
+    /** @param actorId null where the type says it all */
     record Actor(ActorType actorType, String actorId) {
+
+        public Actor {
+            Need.present("actorType", actorType);
+        }
     }
 
     enum ActorType {
@@ -88,10 +119,19 @@ public sealed interface OrderEvent extends Event {
             Integer paramVersion, Long authorityVersion, OrderCommand.StrategyRef strategy, StrategyEvent.BoxType boxType,
             String signalId, Instant signalAt, Instant signalAcceptedAt, Instant validUntil, Integer signalRank,
             Instrument instrument) {
+
+        public OrderSubject {
+            Need.present("userId", userId);
+        }
     }
 
+    /** What is not known is null, apart from the key. */
     record Instrument(String instrumentKey, String exchange, String segment, String symbol, String isinOrContract,
             long lotSize, BigDecimal tickSize) {
+
+        public Instrument {
+            Need.present("instrumentKey", instrumentKey);
+        }
     }
 
     /**
@@ -101,6 +141,10 @@ public sealed interface OrderEvent extends Event {
      * @param seen what was asked, as text
      */
     record Check(RefusalReason code, String limit, String seen, Verdict verdict) {
+
+        public Check {
+            Need.present("code", code, "verdict", verdict);
+        }
     }
 
     enum Verdict {
@@ -112,19 +156,24 @@ public sealed interface OrderEvent extends Event {
     record Reason(RefusalReason code, String text, Map<String, String> numbers) {
 
         public Reason {
+            Need.present("code", code, "text", text, "numbers", numbers);
             numbers = Map.copyOf(numbers);
         }
     }
 
-    /** A sized order, as it goes to the broker. */
+    /** A sized order, as it goes to the broker; no market protection is null. */
     record SizedOrder(OrderTerms terms, long quantity, long disclosedQuantity, BigDecimal marketProtection) {
+
+        public SizedOrder {
+            Need.present("terms", terms);
+        }
     }
 
     /**
      * What was read for the decision.
      *
      * @param riskSetVersion authority version and parameter version
-     * @param referencePrice rupees, with its source and time
+     * @param referencePrice rupees, with its source and time; all three null where none was needed
      * @param killStateSeen version seen per scope key
      * @param callsThisSecond order calls of the user in the last second, this one not counted
      * @param callsThisMinute in the last 60 s
@@ -136,12 +185,13 @@ public sealed interface OrderEvent extends Event {
             int callsThisHalfHour, int ordersToday) {
 
         public Evidence {
+            Need.present("checks", checks, "killStateSeen", killStateSeen);
             checks = List.copyOf(checks);
             killStateSeen = Map.copyOf(killStateSeen);
         }
     }
 
-    /** With which token, of which app, from which address a call went out. */
+    /** With which token, of which app, from which address a call went out; what is not known is null. */
     record Sender(TokenEvent.Fingerprint token, TokenEvent.TokenClass tokenClass, String brokerAppId, String egressIp,
             AuthorityEvent.EgressMode egressMode, String tradingMode) {
     }
@@ -161,8 +211,12 @@ public sealed interface OrderEvent extends Event {
     record Latency(long signalToIntent, long intentToSent, long sentToAnswer) {
     }
 
-    /** What the broker's book shows of an order. */
+    /** What the broker's book shows of an order; apart from the status, what it does not show is null. */
     record BrokerOrder(String brokerOrderId, String exchangeOrderId, String status, long filledQuantity,
             BigDecimal averagePrice, String statusMessage, Instant exchangeTime, Instant readAt) {
+
+        public BrokerOrder {
+            Need.present("status", status);
+        }
     }
 }

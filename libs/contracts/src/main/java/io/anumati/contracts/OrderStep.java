@@ -14,7 +14,11 @@ import io.anumati.contracts.OrderEvent.Reason;
 import io.anumati.contracts.OrderEvent.Sender;
 import io.anumati.contracts.OrderEvent.SizedOrder;
 
-/** What happened to an order in one step; the state machine takes nothing else. */
+/**
+ * What happened to an order in one step; the state machine takes nothing else. Texts and ids that the step's moment does not
+ * know
+ * (a sender or call of a lost process, a cause without words, a tag never made) are null.
+ */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "step")
 @JsonSubTypes({
         @JsonSubTypes.Type(value = OrderStep.Received.class, name = "RECEIVED"),
@@ -39,34 +43,56 @@ public sealed interface OrderStep {
 
     /** The command is in the journal; what it asks. */
     record Received(OrderTerms terms, int signalLots, OrderCommand.Standing standing) implements OrderStep {
+
+        public Received {
+            Need.present("terms", terms, "standing", standing);
+        }
     }
 
     /** @param checks those made before the refusal, the refusing one last */
     record Refused(Reason reason, List<Check> checks) implements OrderStep {
 
         public Refused {
+            Need.present("reason", reason, "checks", checks);
             checks = List.copyOf(checks);
         }
     }
 
     record AwaitingConfirmation(Instant until) implements OrderStep {
+
+        public AwaitingConfirmation {
+            Need.present("until", until);
+        }
     }
 
     record Lapsed(Reason reason) implements OrderStep {
+
+        public Lapsed {
+            Need.present("reason", reason);
+        }
     }
 
     /** Sized and checked: waits for the user's turn. */
     record Queued(SizedOrder order, List<Check> checks) implements OrderStep {
 
         public Queued {
+            Need.present("order", order, "checks", checks);
             checks = List.copyOf(checks);
         }
     }
 
     record Withdrawn(Instant withdrawnAt, String reason) implements OrderStep {
+
+        public Withdrawn {
+            Need.present("withdrawnAt", withdrawnAt);
+        }
     }
 
     record Expired(Instant validUntil) implements OrderStep {
+
+        public Expired {
+            Need.present("validUntil", validUntil);
+        }
     }
 
     /**
@@ -78,43 +104,87 @@ public sealed interface OrderStep {
     record Intent(int attempt, String tag, SizedOrder order, Evidence evidence, Sender sender, Instant callBy)
             implements
                 OrderStep {
+
+        public Intent {
+            Need.present("tag", tag, "order", order, "evidence", evidence, "sender", sender, "callBy", callBy);
+        }
     }
 
     /** No byte left us (or {@code callBy} had passed): queued again. */
     record NotSent(int attempt, String tag, String cause) implements OrderStep {
+
+        public NotSent {
+            Need.present("tag", tag);
+        }
     }
 
     /** 429: queued again behind the user's back-off. */
     record Throttled(int attempt, String tag, Sender sender, BrokerCall call) implements OrderStep {
+
+        public Throttled {
+            Need.present("tag", tag, "call", call);
+        }
     }
 
     /** The broker's gateway accepted the call; no more than that. */
     record Acknowledged(int attempt, String tag, Sender sender, BrokerCall call, String brokerOrderId) implements OrderStep {
+
+        public Acknowledged {
+            Need.present("tag", tag, "call", call, "brokerOrderId", brokerOrderId);
+        }
     }
 
     record RejectedByBroker(int attempt, String tag, Sender sender, BrokerCall call, Reason reason) implements OrderStep {
+
+        public RejectedByBroker {
+            Need.present("tag", tag, "call", call, "reason", reason);
+        }
     }
 
     /** No answer, or one that says nothing: looked up by tag, never sent again. */
     record OutcomeUnknown(int attempt, String tag, Sender sender, BrokerCall call, String cause) implements OrderStep {
+
+        public OutcomeUnknown {
+            Need.present("tag", tag);
+        }
     }
 
     /** The broker's book proves a state. */
     record BookShows(String tag, BrokerOrder order) implements OrderStep {
+
+        public BookShows {
+            Need.present("tag", tag, "order", order);
+        }
     }
 
     /** @param reads how often the broker was asked, the last time at {@code lastReadAt} */
     record ProvenAbsent(String tag, int reads, Instant firstReadAt, Instant lastReadAt) implements OrderStep {
+
+        public ProvenAbsent {
+            Need.present("tag", tag, "firstReadAt", firstReadAt, "lastReadAt", lastReadAt);
+        }
     }
 
     record ReviewNeeded(String tag, String cause) implements OrderStep {
+
+        public ReviewNeeded {
+            Need.present("cause", cause);
+        }
     }
 
     /** An operator's word. */
     record Settled(String staffId, OrderState state, String reason) implements OrderStep {
+
+        public Settled {
+            Need.present("staffId", staffId, "state", state, "reason", reason);
+        }
     }
 
     /** A former owner's result, journalled by the owner. */
     record LateResult(int attempt, String tag, Sender sender, BrokerCall call, String brokerOrderId) implements OrderStep {
+
+        public LateResult {
+            Need.present("tag", tag);
+        }
     }
 }

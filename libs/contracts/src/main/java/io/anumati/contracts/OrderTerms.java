@@ -12,6 +12,11 @@ import java.math.BigDecimal;
 public record OrderTerms(String instrumentKey, Side side, OrderType orderType, Product product, Validity validity,
         BigDecimal price, BigDecimal triggerPrice) {
 
+    public OrderTerms {
+        Need.present("instrumentKey", instrumentKey, "side", side, "orderType", orderType, "product", product, "validity",
+                validity, "price", price, "triggerPrice", triggerPrice);
+    }
+
     public enum Side {
         BUY,
         SELL

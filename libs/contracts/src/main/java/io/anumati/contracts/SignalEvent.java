@@ -18,6 +18,7 @@ public sealed interface SignalEvent extends Event {
     /**
      * @param signalId unique
      * @param strategyHash content hash of the version that raised it
+     * @param algoName goes out with each order, or null for none
      * @param raisedAt by the engine's clock, UTC; only activations before it count
      * @param acceptedAt by the signal service's clock, UTC
      * @param validUntil a command not sent by then expires, UTC
@@ -31,6 +32,8 @@ public sealed interface SignalEvent extends Event {
                 SignalEvent {
 
         public SignalRaised {
+            Need.present("signalId", signalId, "strategyId", strategyId, "strategyVersion", strategyVersion, "strategyHash",
+                    strategyHash, "raisedAt", raisedAt, "acceptedAt", acceptedAt, "validUntil", validUntil, "legs", legs);
             legs = List.copyOf(legs);
             if (legs.isEmpty()) {
                 throw new IllegalArgumentException("a signal needs at least one leg");
@@ -38,9 +41,17 @@ public sealed interface SignalEvent extends Event {
         }
     }
 
-    /** What is queued or comes later of this signal is WITHDRAWN; open orders stay. */
+    /**
+     * What is queued or comes later of this signal is WITHDRAWN; open orders stay.
+     *
+     * @param reason in the engine's words, or null
+     */
     record SignalWithdrawn(String signalId, String strategyId, Instant withdrawnAt, Instant validUntil, String reason,
             long viewOffset) implements SignalEvent {
+
+        public SignalWithdrawn {
+            Need.present("signalId", signalId, "strategyId", strategyId, "withdrawnAt", withdrawnAt, "validUntil", validUntil);
+        }
     }
 
     /**
@@ -50,5 +61,9 @@ public sealed interface SignalEvent extends Event {
      * @param lots lots per subscriber lot, at least 1
      */
     record Leg(int leg, int lots, OrderTerms terms) {
+
+        public Leg {
+            Need.present("terms", terms);
+        }
     }
 }

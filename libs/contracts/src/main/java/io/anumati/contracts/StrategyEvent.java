@@ -13,7 +13,7 @@ public sealed interface StrategyEvent extends Event {
 
     /**
      * @param contentHash SHA-256 over code, models and fixed parameters, hex
-     * @param algoName the exchange-approved name that goes out with each order
+     * @param algoName the exchange-approved name that goes out with each order, or null for none
      * @param text what a subscriber reads
      * @param inputSchema JSON Schema of the strategy's own inputs, as text
      * @param riskDocumentHash SHA-256 of the risk document a subscriber accepts, hex
@@ -23,6 +23,8 @@ public sealed interface StrategyEvent extends Event {
             long recordVersion, Instant publishedAt) implements StrategyEvent {
 
         public StrategyPublished {
+            Need.present("strategyId", strategyId, "strategyVersion", strategyVersion, "contentHash", contentHash, "boxType",
+                    boxType, "status", status, "instrumentKeys", instrumentKeys, "publishedAt", publishedAt);
             instrumentKeys = List.copyOf(instrumentKeys);
         }
 

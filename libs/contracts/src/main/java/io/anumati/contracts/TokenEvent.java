@@ -16,7 +16,11 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = TokenEvent.SecretLeased.class, name = "SecretLeased") })
 public sealed interface TokenEvent extends Event {
 
+    String eventId();
+
     String userId();
+
+    Instant at();
 
     /**
      * Which token, without saying it.
@@ -25,39 +29,76 @@ public sealed interface TokenEvent extends Event {
      * @param hashKeyId the vault's key and version
      */
     record Fingerprint(String hash, String hashKeyId) {
+
+        public Fingerprint {
+            Need.present("hash", hash, "hashKeyId", hashKeyId);
+        }
     }
 
     /** Who asked. */
     record Caller(String service, String host) {
+
+        public Caller {
+            Need.present("service", service);
+        }
     }
 
     record TokenStored(String eventId, String userId, Fingerprint fingerprint, TokenClass tokenClass, Instant expiresAt,
             Caller caller, Instant at) implements TokenEvent {
+
+        public TokenStored {
+            Need.present("eventId", eventId, "userId", userId, "fingerprint", fingerprint, "tokenClass", tokenClass,
+                    "expiresAt", expiresAt, "caller", caller, "at", at);
+        }
     }
 
     record TokenLeased(String eventId, String userId, Fingerprint fingerprint, Purpose purpose, Caller caller,
             Instant leaseUntil, Instant at) implements TokenEvent {
+
+        public TokenLeased {
+            Need.present("eventId", eventId, "userId", userId, "fingerprint", fingerprint, "purpose", purpose, "caller", caller,
+                    "leaseUntil", leaseUntil, "at", at);
+        }
     }
 
     /** @param reason a stable code, for example {@code NO_TOKEN}, {@code TOKEN_EXPIRED}, {@code PURPOSE_NOT_ALLOWED} */
     record LeaseRefused(String eventId, String userId, Purpose purpose, String reason, Caller caller, Instant at)
             implements
                 TokenEvent {
+
+        public LeaseRefused {
+            Need.present("eventId", eventId, "userId", userId, "purpose", purpose, "reason", reason, "caller", caller, "at",
+                    at);
+        }
     }
 
+    /** @param fingerprint null where there was no token any more */
     record TokenRevoked(String eventId, String userId, Fingerprint fingerprint, String reason, Caller caller, Instant at)
             implements
                 TokenEvent {
+
+        public TokenRevoked {
+            Need.present("eventId", eventId, "userId", userId, "reason", reason, "caller", caller, "at", at);
+        }
     }
 
     record SecretStored(String eventId, String userId, String brokerAppId, Caller caller, Instant at)
             implements
                 TokenEvent {
+
+        public SecretStored {
+            Need.present("eventId", eventId, "userId", userId, "brokerAppId", brokerAppId, "caller", caller, "at", at);
+        }
     }
 
     record SecretLeased(String eventId, String userId, String brokerAppId, Purpose purpose, Caller caller, Instant at)
             implements
                 TokenEvent {
+
+        public SecretLeased {
+            Need.present("eventId", eventId, "userId", userId, "brokerAppId", brokerAppId, "purpose", purpose, "caller", caller,
+                    "at", at);
+        }
     }
 
     /** Only STANDARD_DAY may place orders. */

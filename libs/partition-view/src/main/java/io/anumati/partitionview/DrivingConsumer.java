@@ -64,6 +64,11 @@ public final class DrivingConsumer implements AutoCloseable {
         return loop.owned();
     }
 
+    /** Generation of the group, by which claims of one partition are told apart in time; ask it from within {@link Handler}. */
+    public int generation() {
+        return loop.generation();
+    }
+
     /** Lets the batch at work end, commits, gives partitions back (unless a static member) and waits for all that. */
     @Override
     public void close() {

@@ -67,6 +67,10 @@ final class DrivingLoop {
         return ownership.owned();
     }
 
+    int generation() {
+        return consumer.groupMetadata().generationId();
+    }
+
     void close() {
         closing = true;
         consumer.wakeup();
@@ -125,8 +129,10 @@ final class DrivingLoop {
             failing.put(partition, backOff);
             consumer.pause(Set.of(partition));
             consumer.seek(partition, batch.getFirst().offset());
-            LOG.warnf(cause, "batch failed and is tried again topic=%s partition=%d offset=%d records=%d failures=%d", topic,
-                    partition.partition(), batch.getFirst().offset(), batch.size(), backOff.failures());
+            // the whole stack once is enough
+            LOG.warnf(backOff.failures() == 1 ? cause : null,
+                    "batch failed and is tried again topic=%s partition=%d offset=%d records=%d failures=%d cause=%s", topic,
+                    partition.partition(), batch.getFirst().offset(), batch.size(), backOff.failures(), cause);
         }
     }
 

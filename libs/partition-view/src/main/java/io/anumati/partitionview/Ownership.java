@@ -82,7 +82,8 @@ final class Ownership implements ConsumerRebalanceListener {
         } catch (Exception cause) {
             backOff = BackOff.after(backOff, System.nanoTime());
             consumer.pause(untaken);
-            LOG.warnf(cause, "partitions not taken yet partitions=%s failures=%d", numbers, backOff.failures());
+            LOG.warnf(backOff.failures() == 1 ? cause : null, "partitions not taken yet partitions=%s failures=%d cause=%s",
+                    numbers, backOff.failures(), cause);
         }
     }
 

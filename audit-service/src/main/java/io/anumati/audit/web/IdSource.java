@@ -1,0 +1,8 @@
+package io.anumati.audit.web;
+
+/** Fresh unique ids. */
+@FunctionalInterface
+public interface IdSource {
+
+    String next();
+}

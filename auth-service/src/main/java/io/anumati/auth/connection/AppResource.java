@@ -1,0 +1,37 @@
+package io.anumati.auth.connection;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.anumati.auth.secret.Secret;
+import io.anumati.auth.web.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+@Path("/api/v1/me/broker-apps")
+@RolesAllowed("subscriber")
+class AppResource {
+
+    record Registration(@NotNull @Pattern(regexp = "[A-Za-z0-9]{1,32}") String brokerUserId,
+            @NotNull @Pattern(regexp = "[A-Za-z0-9-]{1,128}") String clientId, @NotNull Secret clientSecret) {
+    }
+
+    private final AppDesk desk;
+    private final CurrentUser user;
+
+    AppResource(AppDesk desk, CurrentUser user) {
+        this.desk = desk;
+        this.user = user;
+    }
+
+    @POST
+    @RunOnVirtualThread
+    public Response register(@Valid @NotNull Registration wanted) {
+        return Response.status(Response.Status.CREATED)
+                .entity(desk.register(user.id(), wanted.brokerUserId(), wanted.clientId(), wanted.clientSecret())).build();
+    }
+}

@@ -1,0 +1,41 @@
+package io.anumati.auth.connection;
+
+import java.net.URI;
+import java.time.Instant;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+
+import io.anumati.auth.web.CurrentUser;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+@Path("/api/v1/me/connections/oauth")
+@RolesAllowed("subscriber")
+class OauthResource {
+
+    record Started(URI authorizeUrl, Instant expiresAt) {
+    }
+
+    private final OauthDesk desk;
+    private final PublicAddresses addresses;
+    private final ConnectionConfig config;
+    private final CurrentUser user;
+
+    OauthResource(OauthDesk desk, PublicAddresses addresses, ConnectionConfig config, CurrentUser user) {
+        this.desk = desk;
+        this.addresses = addresses;
+        this.config = config;
+        this.user = user;
+    }
+
+    @POST
+    @RunOnVirtualThread
+    public Response start() {
+        OauthDesk.Started started = desk.start(user.id());
+        return Response.status(Response.Status.CREATED)
+                .cookie(BrowserCookie.of(started.browser().value(), config.stateLife(), addresses.secure()))
+                .entity(new Started(started.authorizeUrl(), started.expiresAt())).build();
+    }
+}

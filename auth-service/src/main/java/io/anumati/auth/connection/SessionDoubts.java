@@ -1,0 +1,93 @@
+package io.anumati.auth.connection;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.anumati.auth.authority.AuthorityDesk;
+import io.anumati.auth.authority.Decision;
+import io.anumati.auth.authority.Moves;
+import io.anumati.auth.outbox.NotPublished;
+import io.anumati.auth.secret.IdSource;
+import io.anumati.auth.store.Transactions;
+import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.AuthorityEvent.ConnectionState;
+import io.anumati.contracts.Cause;
+import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.upstox.AccessToken;
+import io.anumati.upstox.BrokerFailure;
+import io.anumati.upstox.Refused;
+import io.quarkus.logging.Log;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/**
+ * Reads the profile for each doubted session: a session that has ended is DISCONNECTED, one that stands is said again with a
+ * higher version, so that the executor goes on; while the broker cannot say, it is asked again.
+ */
+@ApplicationScoped
+class SessionDoubts {
+
+    private final Transactions transactions;
+    private final AuthorityDesk authority;
+    private final Vault vault;
+    private final Upstox upstox;
+    private final ConnectionConfig config;
+    private final IdSource ids;
+    private final Clock clock;
+
+    SessionDoubts(Transactions transactions, AuthorityDesk authority, Vault vault, Upstox upstox, ConnectionConfig config,
+            IdSource ids, Clock clock) {
+        this.transactions = transactions;
+        this.authority = authority;
+        this.vault = vault;
+        this.upstox = upstox;
+        this.config = config;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @RunOnVirtualThread
+    void look() {
+        Instant now = clock.instant();
+        for (SessionDoubt doubt : transactions.run(() -> SessionDoubt.due(now, now.plus(config.doubtRetry())))) {
+            try {
+                seen(doubt).ifPresent(state -> settle(doubt, state));
+            } catch (VaultFailure | NotPublished later) {
+                Log.warnf("session still doubted userId=%s cause=%s", doubt.userId, later.getMessage());
+            }
+        }
+    }
+
+    /** @return empty when nobody can say now */
+    private Optional<ConnectionState> seen(SessionDoubt doubt) {
+        Optional<VaultApi.Lease> lease = vault.leaseToken(doubt.userId, Purpose.PROFILE);
+        if (lease.isEmpty()) {
+            return Optional.of(ConnectionState.DISCONNECTED);
+        }
+        try {
+            upstox.profile(new AccessToken(lease.get().accessToken().value()));
+            return Optional.of(ConnectionState.CONNECTED);
+        } catch (Refused refused) {
+            return refused.sessionRefused() ? Optional.of(ConnectionState.DISCONNECTED) : Optional.empty();
+        } catch (BrokerFailure noAnswer) {
+            Log.infof("profile not read, asked again later userId=%s cause=%s", doubt.userId, noAnswer.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void settle(SessionDoubt doubt, ConnectionState state) {
+        authority.change(doubt.userId, Cause.first(ids.id("doubt")),
+                before -> SessionDoubt.settle(doubt).replaceWith(decide(before, doubt.connectionId, state)));
+        Log.infof("doubted session settled userId=%s state=%s", doubt.userId, state);
+    }
+
+    /** A newer sign-in is not touched by doubts about an older one. */
+    static Decision decide(AuthorityChanged before, String connectionId, ConnectionState state) {
+        boolean current = before.connection() != null && before.connection().connectionId().equals(connectionId);
+        return current ? new Decision.Change(Moves.inState(before, state)) : new Decision.Keep();
+    }
+}

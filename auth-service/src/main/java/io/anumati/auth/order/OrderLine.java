@@ -1,0 +1,110 @@
+package io.anumati.auth.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+import io.anumati.contracts.OrderEvent.BrokerCall;
+import io.anumati.contracts.OrderEvent.OrderStepped;
+import io.anumati.contracts.OrderEvent.Reason;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.RefusalReason;
+
+/**
+ * One order as its subscriber sees it. Steps may be told again, and in any order: state and reason are those of the highest
+ * version, and what a step alone tells (size, broker's id) stays known.
+ *
+ * @param reason why nothing or nothing more happened, or null
+ */
+record OrderLine(String commandId, String userId, int orderVersion, String signalId, String strategyId, String instrumentKey,
+        OrderState state, Why reason, Long quantity, Long filledQuantity, BigDecimal averagePrice, String brokerOrderId,
+        Instant updatedAt) {
+
+    /** A stable code and plain words. */
+    record Why(RefusalReason code, String text) {
+
+        static Why of(Reason reason) {
+            return new Why(reason.code(), reason.code().sentence());
+        }
+    }
+
+    static OrderLine first(OrderStepped step) {
+        return new OrderLine(step.commandId(), step.subject().userId(), 0, null, null, null, step.stateAfter(), null, null,
+                null, null, null, step.occurredAt()).after(step);
+    }
+
+    OrderLine after(OrderStepped step) {
+        OrderLine told = told(step);
+        boolean newer = step.orderVersion() > orderVersion;
+        OrderLine high = newer ? told : this;
+        OrderLine low = newer ? this : told;
+        return new OrderLine(commandId, userId, high.orderVersion, first(high.signalId, low.signalId),
+                first(high.strategyId, low.strategyId), first(high.instrumentKey, low.instrumentKey), high.state, high.reason,
+                first(high.quantity, low.quantity), first(high.filledQuantity, low.filledQuantity),
+                first(high.averagePrice, low.averagePrice), first(high.brokerOrderId, low.brokerOrderId), high.updatedAt);
+    }
+
+    private static <T> T first(T one, T other) {
+        return one != null ? one : other;
+    }
+
+    private static OrderLine told(OrderStepped step) {
+        Detail detail = Detail.of(step.detail());
+        var subject = step.subject();
+        return new OrderLine(step.commandId(), subject.userId(), step.orderVersion(), subject.signalId(),
+                subject.strategy() == null ? null : subject.strategy().strategyId(),
+                subject.instrument() != null ? subject.instrument().instrumentKey() : detail.instrumentKey,
+                step.stateAfter(), detail.why, detail.quantity, detail.filled, detail.averagePrice, detail.brokerOrderId,
+                step.occurredAt());
+    }
+
+    /** What one step alone tells; null where it tells nothing. */
+    private record Detail(Why why, String instrumentKey, Long quantity, Long filled, BigDecimal averagePrice,
+            String brokerOrderId) {
+
+        private static final Detail NOTHING = new Detail(null, null, null, null, null, null);
+
+        static Detail of(OrderStep step) {
+            return switch (step) {
+                case OrderStep.Received received -> new Detail(null, received.terms().instrumentKey(), null, null, null, null);
+                case OrderStep.Refused refused -> because(Why.of(refused.reason()));
+                case OrderStep.Lapsed lapsed -> because(lapsed.reason() == null ? null : Why.of(lapsed.reason()));
+                case OrderStep.RejectedByBroker rejected -> because(new Why(RefusalReason.BROKER_REFUSED,
+                        words(rejected.call())));
+                case OrderStep.Queued queued -> sized(queued.order().quantity());
+                case OrderStep.Intent intent -> sized(intent.order().quantity());
+                case OrderStep.Acknowledged acknowledged -> accepted(acknowledged.brokerOrderId());
+                case OrderStep.LateResult late -> accepted(late.brokerOrderId());
+                case OrderStep.BookShows shown -> new Detail(null, null, null, shown.order().filledQuantity(),
+                        shown.order().averagePrice(), shown.order().brokerOrderId());
+                case OrderStep.AwaitingConfirmation waiting -> NOTHING;
+                case OrderStep.Withdrawn withdrawn -> NOTHING;
+                case OrderStep.Expired expired -> NOTHING;
+                case OrderStep.NotSent notSent -> NOTHING;
+                case OrderStep.Throttled throttled -> NOTHING;
+                case OrderStep.OutcomeUnknown unknown -> NOTHING;
+                case OrderStep.ProvenAbsent absent -> NOTHING;
+                case OrderStep.ReviewNeeded review -> NOTHING;
+                case OrderStep.Settled settled -> NOTHING;
+            };
+        }
+
+        private static Detail because(Why why) {
+            return new Detail(why, null, null, null, null, null);
+        }
+
+        private static Detail sized(long quantity) {
+            return new Detail(null, null, quantity, null, null, null);
+        }
+
+        private static Detail accepted(String brokerOrderId) {
+            return new Detail(null, null, null, null, null, brokerOrderId);
+        }
+
+        private static String words(BrokerCall call) {
+            return call == null || call.brokerMessage() == null ? RefusalReason.BROKER_REFUSED.sentence()
+                    : "%s (%s: %s)".formatted(RefusalReason.BROKER_REFUSED.sentence(), call.brokerErrorCode(),
+                            call.brokerMessage());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.anumati.auth.order;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+
+import org.jboss.resteasy.reactive.RestQuery;
+
+import io.anumati.auth.web.CurrentUser;
+import io.anumati.contracts.OrderState;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+@Path("/api/v1/me/orders")
+@RolesAllowed("subscriber")
+class OrderResource {
+
+    record View(String commandId, String signalId, String strategyId, String instrumentKey, OrderState state,
+            OrderLine.Why reason, Long quantity, Long filledQuantity, BigDecimal averagePrice, String brokerOrderId,
+            Instant updatedAt) {
+
+        static View of(OrderLine line) {
+            return new View(line.commandId(), line.signalId(), line.strategyId(), line.instrumentKey(), line.state(),
+                    line.reason(), line.quantity(), line.filledQuantity(), line.averagePrice(), line.brokerOrderId(),
+                    line.updatedAt());
+        }
+    }
+
+    private final OrderTable table;
+    private final CurrentUser user;
+
+    OrderResource(OrderTable table, CurrentUser user) {
+        this.table = table;
+        this.user = user;
+    }
+
+    /** The newest thousand. */
+    @GET
+    @RunOnVirtualThread
+    public List<View> orders(@RestQuery String signalId) throws SQLException {
+        return table.of(user.id(), signalId).stream().map(View::of).toList();
+    }
+}

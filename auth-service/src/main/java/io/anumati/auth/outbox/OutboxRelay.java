@@ -1,0 +1,118 @@
+package io.anumati.auth.outbox;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import io.quarkus.logging.Log;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/**
+ * Publishes what is in the outbox: kicked after each commit, and by itself now and then. Per user the order is that of the
+ * commits. At most one instance works at a time.
+ */
+@ApplicationScoped
+public class OutboxRelay {
+
+    private final OutboxConfig config;
+    private final RelayPass pass;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition kicked = lock.newCondition();
+    private List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private volatile boolean stopping;
+    private volatile boolean working;
+    private Thread worker;
+
+    OutboxRelay(OutboxConfig config, DataSource database, EventProducer producer) {
+        this.config = config;
+        this.pass = new RelayPass(database, producer::send, config.batch());
+    }
+
+    void start(@Observes StartupEvent event) {
+        worker = Thread.ofPlatform().name("outbox-relay").daemon().start(this::work);
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopping = true;
+        kick();
+        worker.join(TimeUnit.SECONDS.toMillis(10));
+    }
+
+    /** @return completes when all that was committed before this call is published, or fails with what hindered it */
+    public CompletableFuture<Void> kick() {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        lock.lock();
+        try {
+            waiting.add(done);
+            kicked.signal();
+        } finally {
+            lock.unlock();
+        }
+        return done;
+    }
+
+    /** @throws NotPublished when the time a caller waits is over, or Kafka or the database failed */
+    public void awaitPublished() {
+        try {
+            kick().get(config.answerWait().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            throw new NotPublished(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new NotPublished(interrupted);
+        }
+    }
+
+    /** Whether the last turn went well; false before the first. */
+    boolean works() {
+        return working && worker.isAlive();
+    }
+
+    private void work() {
+        while (!stopping) {
+            List<CompletableFuture<Void>> callers = nextCallers();
+            try {
+                while (!pass.run()) {
+                    Log.debugf("outbox has more");
+                }
+                working = true;
+                callers.forEach(caller -> caller.complete(null));
+            } catch (SQLException | RuntimeException failure) {
+                working = false;
+                Log.warnf("outbox not published, tried again later cause=%s", failure);
+                callers.forEach(caller -> caller.completeExceptionally(failure));
+            }
+        }
+    }
+
+    private List<CompletableFuture<Void>> nextCallers() {
+        lock.lock();
+        try {
+            if (waiting.isEmpty() && !stopping) {
+                boolean inTime = kicked.await(config.poll().toMillis(), TimeUnit.MILLISECONDS);
+                Log.tracef("outbox looked at kicked=%s", inTime);
+            }
+            List<CompletableFuture<Void>> callers = waiting;
+            waiting = new ArrayList<>();
+            return callers;
+        } catch (InterruptedException interrupted) {
+            stopping = true;
+            Thread.currentThread().interrupt();
+            return List.of();
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.anumati.auth.outbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** The relay's statements, on the connection that holds its claim. */
+final class OutboxTable {
+
+    /** Any constant that no other advisory lock of this database uses. */
+    private static final long RELAY_LOCK = 0x0A17_0B0C_0001L;
+
+    record Waiting(long id, ProducerRecord<byte[], byte[]> outgoing) {
+    }
+
+    private OutboxTable() {
+    }
+
+    /**
+     * Waits until no other instance relays; the claim ends with the transaction. The snapshot of the next statement is newer
+     * than
+     * the claim, so rows that another instance published meanwhile are not seen again.
+     */
+    static void claim(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            // A frozen relay must not hold the claim for ever.
+            statement.execute("set local idle_in_transaction_session_timeout = '30s'");
+            statement.execute("select pg_advisory_xact_lock(%d)".formatted(RELAY_LOCK));
+        }
+    }
+
+    static List<Waiting> unpublished(Connection connection, int limit) throws SQLException {
+        List<Waiting> rows = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("""
+                select id, topic, record_key, payload, envelope from outbox where published_at is null
+                order by id limit ? for update""")) {
+            select.setInt(1, limit);
+            try (ResultSet result = select.executeQuery()) {
+                while (result.next()) {
+                    rows.add(new Waiting(result.getLong(1), new ProducerRecord<>(result.getString(2), null,
+                            result.getString(3).getBytes(UTF_8), result.getString(4).getBytes(UTF_8),
+                            EnvelopeText.read(result.getString(5)).toHeaders())));
+                }
+            }
+        }
+        return rows;
+    }
+
+    static void published(Connection connection, List<Waiting> rows) throws SQLException {
+        try (PreparedStatement update = connection
+                .prepareStatement("update outbox set published_at = clock_timestamp() where id = any(?)")) {
+            update.setArray(1, connection.createArrayOf("bigint", rows.stream().map(Waiting::id).toArray()));
+            update.executeUpdate();
+        }
+    }
+
+    /** @return age of the oldest event that is not out, zero when all are */
+    static Duration backlog(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery("""
+                select coalesce(extract(epoch from clock_timestamp() - min(created_at)) * 1000, 0)::bigint
+                from outbox where published_at is null""")) {
+            result.next();
+            return Duration.ofMillis(result.getLong(1));
+        }
+    }
+
+    static int forget(Connection connection, Duration keep) throws SQLException {
+        try (PreparedStatement delete = connection
+                .prepareStatement("delete from outbox where published_at < clock_timestamp() - ? * interval '1 second'")) {
+            delete.setLong(1, keep.toSeconds());
+            return delete.executeUpdate();
+        }
+    }
+}

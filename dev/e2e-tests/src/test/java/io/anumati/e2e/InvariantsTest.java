@@ -1,0 +1,55 @@
+package io.anumati.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** The list in {@code docs/invariants.md} against the tests there are. */
+class InvariantsTest {
+
+    private static final Path ROOT = root();
+    private static final Pattern LISTED = Pattern.compile("^\\| I-(\\d+) \\|.*", Pattern.MULTILINE);
+    private static final Pattern PROOF = Pattern.compile("@(?:Test|Property|ParameterizedTest)[^;{]*?\\bvoid i(\\d+)_\\w+\\(");
+
+    @TestFactory
+    Stream<DynamicTest> hasATestForEachListedInvariant() throws IOException {
+        List<String> proven = proven();
+        List<String> listed = LISTED.matcher(Files.readString(ROOT.resolve("docs/invariants.md"))).results()
+                .map(match -> match.group(1)).toList();
+        assertThat(listed).contains("1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+        return listed.stream().map(number -> DynamicTest.dynamicTest("I-" + number, () -> assertThat(proven).contains(number)));
+    }
+
+    private static List<String> proven() throws IOException {
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            return files.filter(file -> file.toString().endsWith(".java") && file.toString().contains("/src/test/java/"))
+                    .map(InvariantsTest::read).flatMap(source -> PROOF.matcher(source).results().map(match -> match.group(1)))
+                    .distinct().toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("docs/invariants.md"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,50 @@
+package io.anumati.runner.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** Seals and exports the audit log, and has it checked by the offline verifier in a process of its own. */
+final class AuditProof {
+
+    /** @param said the verifier's last line */
+    record Result(long rows, int exitCode, String said) {
+    }
+
+    private final OperatorApi operator;
+    private final Path folder;
+    private final Path key;
+
+    /** @param key file with the public key, written when the key was made: it does not come from the export */
+    AuditProof(OperatorApi operator, Path folder, Path key) {
+        this.operator = operator;
+        this.folder = folder;
+        this.key = key;
+    }
+
+    /** @param orderEvents how many there are on Kafka: all must have reached the log */
+    Result run(long orderEvents) {
+        Patience.until("%d order events in the audit log".formatted(orderEvents), Duration.ofMinutes(1),
+                () -> operator.auditRows("order-events") >= orderEvents);
+        long checkpoint = operator.sealAudit();
+        Path export = folder.resolve("audit-export.ndjson");
+        operator.exportAudit(export);
+        return verify(export, checkpoint, operator.auditSummary().path("rows").asLong());
+    }
+
+    private Result verify(Path export, long checkpoint, long rows) {
+        ProcessBuilder verifier = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), "io.anumati.auditchain.VerifyAudit", export.toString(), "--key",
+                key.toString(), "--checkpoint", Long.toString(checkpoint)).redirectErrorStream(true);
+        try {
+            Process process = verifier.start();
+            String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
+            return new Result(rows, process.waitFor(), said.lines().reduce("", (first, last) -> last));
+        } catch (IOException cause) {
+            throw new DemoFailure("the verifier cannot be started: " + cause.getMessage());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new DemoFailure("stopped while verifying");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package io.anumati.testkit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+/**
+ * Rules of the project that a machine can check. Each module runs them on its main classes:
+ *
+ * <pre>
+ * {
+ *     &#64;code
+ *     &#64;AnalyzeClasses(packages = "io.anumati.auth", importOptions = ImportOption.DoNotIncludeTests.class)
+ *     class HouseRulesTest {
+ *         @ArchTest
+ *         static final ArchTests RULES = ArchTests.in(HouseRules.class);
+ *     }
+ * }
+ * </pre>
+ */
+public final class HouseRules {
+
+    /** Services use libs, never each other; libs use libs; main code never uses dev. */
+    @ArchTest
+    public static final ArchRule ARROWS = classes().should(new Arrows()).as("modules depend in the right direction");
+
+    /**
+     * A class is a kernel or a shell. A shell says so: it carries a framework annotation, or extends or implements a framework
+     * type. Any other class, ports (interfaces) apart, is a kernel and must not use a framework; a log line does not count.
+     */
+    @ArchTest
+    public static final ArchRule KERNEL_OR_SHELL = classes().that().areTopLevelClasses().should(new KernelOrShell())
+            .as("a class that uses a framework says that it is a shell");
+
+    /** Time, ids and chance come in from outside; only a {@code @Produces} method or a {@code …Producer} class makes them. */
+    @ArchTest
+    public static final ArchRule TIME_AND_CHANCE = classes().should(new TimeAndChance())
+            .as("time, ids and chance are made in producers only");
+
+    @ArchTest
+    public static final ArchRule NO_STANDARD_STREAMS = GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS;
+
+    /** A message that may be lost unseen is none. */
+    @ArchTest
+    public static final ArchRule NO_SEND_AND_FORGET = noClasses().should()
+            .callMethodWhere(KernelOrShell.named("sendAndForget", "produceAndForget", "sendMessageAndForget"))
+            .as("nothing is sent and forgotten");
+
+    /** Constructor injection: a bean is whole when it exists. */
+    @ArchTest
+    public static final ArchRule NO_FIELD_INJECTION = fields().should()
+            .notBeAnnotatedWith("jakarta.inject.Inject").andShould()
+            .notBeAnnotatedWith("org.eclipse.microprofile.config.inject.ConfigProperty").andShould()
+            .notBeAnnotatedWith("org.eclipse.microprofile.reactive.messaging.Channel").andShould()
+            .notBeAnnotatedWith("org.eclipse.microprofile.rest.client.inject.RestClient")
+            .allowEmptyShould(true).as("nothing is injected into a field");
+
+    private HouseRules() {
+    }
+}

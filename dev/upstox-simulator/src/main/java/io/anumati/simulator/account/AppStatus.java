@@ -1,0 +1,9 @@
+package io.anumati.simulator.account;
+
+/** Where an app stands at the broker. */
+public enum AppStatus {
+    ACTIVE,
+    INACTIVE,
+    IN_REVIEW,
+    EXPIRED
+}

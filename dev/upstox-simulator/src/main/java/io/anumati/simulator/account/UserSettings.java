@@ -1,0 +1,43 @@
+package io.anumati.simulator.account;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * What the broker knows of a customer, and how the simulator treats him.
+ *
+ * @param userId the UCC
+ * @param pin for the dialog
+ * @param otp for the dialog; null accepts any, also none
+ * @param userType {@code individual}, or else token requests are refused
+ * @param active has an active segment
+ * @param primaryIp registered static IP; null: none, and every order write is refused
+ * @param secondaryIp may be null
+ * @param cash rupees available to trade
+ * @param bookDelay how late order book, details and history show what happened
+ */
+public record UserSettings(String userId, String name, String email, String pin, String otp, String userType, boolean active,
+        String primaryIp, String secondaryIp, BigDecimal cash, Duration bookDelay) {
+
+    public UserSettings {
+        if (userId == null || !userId.matches("[A-Za-z0-9_-]{1,64}")) {
+            throw new IllegalArgumentException("a user needs a userId");
+        }
+        Objects.requireNonNull(pin, "pin");
+        Objects.requireNonNull(bookDelay, "bookDelay");
+        if (primaryIp != null && primaryIp.equals(secondaryIp)) {
+            throw new IllegalArgumentException("primary and secondary address are the same");
+        }
+    }
+
+    public static UserSettings of(String userId) {
+        return new UserSettings(userId, "USER " + userId, userId.toLowerCase() + "@example.in", "123456", null, "individual",
+                true,
+                null, null, new BigDecimal("1000000.00"), Duration.ZERO);
+    }
+
+    public boolean mayWriteFrom(String address) {
+        return address.equals(primaryIp) || address.equals(secondaryIp);
+    }
+}

@@ -1,0 +1,68 @@
+package io.anumati.simulator.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.Optional;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import io.anumati.simulator.json.Json;
+
+/**
+ * An answer as it goes out.
+ *
+ * @param code the broker's error code, null for none
+ * @param location where a redirect leads, null for none
+ */
+public record Answer(int status, String contentType, byte[] body, String code, String location) {
+
+    private static final String JSON = "application/json";
+
+    /** A bare JSON value. */
+    public static Answer json(int status, Object value) {
+        return new Answer(status, JSON, Json.bytes(value), null, null);
+    }
+
+    /** {@code {"status":"success","data":…}}. */
+    public static Answer success(Object data) {
+        ObjectNode envelope = Json.object().put("status", "success");
+        envelope.set("data", data instanceof JsonNode node ? node : Json.tree(data));
+        return json(200, envelope);
+    }
+
+    /** Success as version 3 order writes say it. */
+    public static Answer success(Object data, long latencyMillis) {
+        ObjectNode envelope = Json.object().put("status", "success");
+        envelope.set("data", data instanceof JsonNode node ? node : Json.tree(data));
+        envelope.putObject("metadata").put("latency", latencyMillis);
+        return json(200, envelope);
+    }
+
+    public static Answer problem(Problem problem) {
+        String code = problem.error().code();
+        ObjectNode envelope = Json.object().put("status", "error");
+        ObjectNode error = envelope.putArray("errors").addObject();
+        error.put("errorCode", code).put("message", problem.message()).put("propertyPath", problem.path());
+        error.set("invalidValue", problem.value());
+        error.put("error_code", code).put("property_path", problem.path());
+        error.set("invalid_value", problem.value());
+        return new Answer(problem.error().status(), JSON, Json.bytes(envelope), code, null);
+    }
+
+    public static Answer page(int status, String html) {
+        return new Answer(status, "text/html; charset=utf-8", html.getBytes(UTF_8), null, null);
+    }
+
+    public static Answer redirect(String location) {
+        return new Answer(302, null, new byte[0], null, location);
+    }
+
+    static Answer raw(String contentType, byte[] body) {
+        return new Answer(200, contentType, body, null, null);
+    }
+
+    Optional<String> errorCode() {
+        return Optional.ofNullable(code);
+    }
+}

@@ -1,0 +1,124 @@
+package io.anumati.simulator.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import io.anumati.simulator.account.App;
+import io.anumati.simulator.account.Session;
+import io.anumati.simulator.broker.Broker;
+import io.anumati.simulator.fault.Fault;
+import io.anumati.simulator.fault.FaultKind;
+import io.anumati.simulator.order.OrderDesk;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+
+/** Takes the requests to the broker: finds the call, lets a fault strike, answers, and tells the witness. */
+public final class ApiServer implements Handler<HttpServerRequest> {
+
+    private static final Logger LOG = System.getLogger(ApiServer.class.getName());
+
+    private final Paths<ApiRoutes.Route> routes = ApiRoutes.all();
+    private final Supplier<Broker> broker;
+    private final OrderDesk.Timer timer;
+
+    public ApiServer(Supplier<Broker> broker, OrderDesk.Timer timer) {
+        this.broker = broker;
+        this.timer = timer;
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        Optional<Paths.Found<ApiRoutes.Route>> found = routes.find(request.method(), request.path());
+        if (found.isEmpty()) {
+            Wire.send(request, Answer.problem(Problem.of(ErrorCode.NO_SUCH_RESOURCE)));
+            return;
+        }
+        ApiRoutes.Route route = found.get().target();
+        Wire.body(request, body -> take(new Call(route.call(), broker.get(), request, body, found.get().names()), route,
+                request));
+    }
+
+    private void take(Call call, ApiRoutes.Route route, HttpServerRequest request) {
+        Optional<Fault> fault = call.broker().faults().strike(userOf(call), call.api());
+        if (fault.isEmpty()) {
+            Wire.send(request, handled(call, route, null));
+        } else {
+            strike(fault.get(), call, route, request);
+        }
+    }
+
+    private void strike(Fault fault, Call call, ApiRoutes.Route route, HttpServerRequest request) {
+        FaultKind kind = fault.kind();
+        switch (kind) {
+            case LATE_REQUEST -> timer.after(call.broker().faults().delayOf(fault), () -> {
+                call.arrive();
+                Wire.send(request, handled(call, route, kind));
+            });
+            case LATE_ANSWER -> {
+                Answer answer = handled(call, route, kind);
+                timer.after(call.broker().faults().delayOf(fault), () -> Wire.send(request, answer));
+            }
+            case HANG -> Observer.observe(call, Optional.empty(), kind);
+            case HANG_AFTER -> handled(call, route, kind);
+            case LOST_REQUEST -> {
+                Observer.observe(call, Optional.empty(), kind);
+                Wire.reset(request);
+            }
+            case LOST_ANSWER -> {
+                handled(call, route, kind);
+                Wire.reset(request);
+            }
+            case ANSWER -> Wire.send(request, instead(call, made(fault), kind));
+            case ANSWER_AFTER -> {
+                handled(call, route, kind);
+                Wire.send(request, made(fault));
+            }
+            case UNAUTHORISED -> Wire.send(request, instead(call, Answer.problem(Problem.of(ErrorCode.TOKEN_INVALID)), kind));
+            case THROTTLED -> Wire.send(request, instead(call, Answer.problem(Problem.of(ErrorCode.TOO_MANY_REQUESTS)), kind));
+        }
+    }
+
+    private static Answer handled(Call call, ApiRoutes.Route route, FaultKind fault) {
+        return instead(call, answer(call, route), fault);
+    }
+
+    private static Answer instead(Call call, Answer answer, FaultKind fault) {
+        Observer.observe(call, Optional.of(answer), fault);
+        return answer;
+    }
+
+    private static Answer answer(Call call, ApiRoutes.Route route) {
+        try {
+            return route.handler().answer(call);
+        } catch (RefusedCall refused) {
+            return Answer.problem(refused.problem());
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "call failed call=" + call.api(), e);
+            return Answer.problem(Problem.of(ErrorCode.SOMETHING_WENT_WRONG));
+        }
+    }
+
+    private static Answer made(Fault fault) {
+        return new Answer(fault.status(), fault.contentType(), fault.body().getBytes(UTF_8), null, null);
+    }
+
+    /** Whose call it is, as far as faults are concerned: the token's user, or the owner of the app it names. */
+    private static String userOf(Call call) {
+        Optional<String> byToken = call.session().map(Session::userId);
+        return byToken.or(() -> clientOf(call).flatMap(call.broker().accounts()::app).map(App::userId)).orElse(null);
+    }
+
+    private static Optional<String> clientOf(Call call) {
+        return switch (call.api()) {
+            case TOKEN_REQUEST -> Optional.of(call.path("client_id"));
+            case TOKEN_EXCHANGE -> call.form("client_id");
+            case DIALOG -> call.query("client_id");
+            case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS ->
+                Optional.empty();
+        };
+    }
+}

@@ -1,0 +1,85 @@
+package io.anumati.simulator.api;
+
+/** The broker's errors. Where the documentation leaves the HTTP status open, the likeliest is used. */
+public enum ErrorCode {
+    NO_SUCH_RESOURCE("UDAPI100060", 404, "Resource not Found."),
+    TOKEN_INVALID("UDAPI100050", 401, "Invalid token used to access API"),
+    NOT_WITH_THIS_TOKEN("UDAPI100067", 403, "This API cannot be called with an extended token"),
+    TOO_MANY_REQUESTS("UDAPI10005", 429, "Too Many Requests"),
+    SOMETHING_WENT_WRONG("UDAPI100500", 500, "Something went wrong... please contact us"),
+    INVALID_INPUT("UDAPI100036", 400, "Invalid Input"),
+
+    DIALOG_APP_WRONG("UDAPI100068", 400, "Check your 'client_id' and 'redirect_uri'; one or both are incorrect."),
+    CREDENTIALS_WRONG("UDAPI100016", 401, "Invalid Credentials"),
+    CLIENT_ID_MISSING("UDAPI1017", 400, "The 'client_id' is required"),
+    REDIRECT_MISSING("UDAPI1018", 400, "The 'redirect_uri' is required"),
+    CODE_MISSING("UDAPI1022", 400, "The 'code' is required"),
+    GRANT_TYPE_WRONG("UDAPI1023", 400, "The 'grant_type' is required"),
+    SECRET_MISSING("UDAPI1024", 400, "The 'client_secret' is required"),
+    CLIENT_WRONG("UDAPI100069", 401, "Check your 'client_id' and 'client_secret'; one or both are incorrect."),
+    REDIRECT_WRONG("UDAPI100070", 400, "Check your 'redirect_uri'; it is incorrect."),
+    CODE_WRONG("UDAPI100057", 401, "Invalid Auth code"),
+    NO_ACTIVE_SEGMENT("UDAPI100058", 400, "No segments for these users are active. Manual reactivation is recommended"),
+    CLIENT_INACTIVE("UDAPI100073", 401, "Your 'client_id' is inactive. Please contact the support team."),
+    NOTIFIER_MISSING("UDAPI1123", 400, "Invalid notifier url"),
+    NOT_INDIVIDUAL("UDAPI1124", 400, "This API is available to users of type 'individual' only"),
+    APP_IN_REVIEW("UDAPI1155", 400, "The app is under review or was rejected"),
+    APP_EXPIRED("UDAPI1157", 400, "The app has expired"),
+
+    ADDRESS_NOT_ALLOWED("UDAPI1154", 403, "Access to this API is blocked due to static IP restrictions."),
+    ALGO_NAME_WRONG("UDAPI1156", 400, "The 'X-Algo-Name' is invalid"),
+    ORDERS_CLOSED("UDAPI100074", 423, "The Place Order API is accessible from 5:30 AM to 12:00 AM IST daily"),
+    FUNDS_CLOSED("UDAPI100072", 423, "The Funds service is accessible from 5:30 AM to 12:00 AM IST daily"),
+
+    INSTRUMENT_MISSING("UDAPI1026", 400, "The 'instrument_key' is required"),
+    INSTRUMENT_UNKNOWN("UDAPI100011", 400, "Invalid Instrument key"),
+    MCX_DISABLED("UDAPI1161", 400, "API orders on MCX are temporarily disabled; use NSE commodity instead"),
+    QUANTITY_ZERO("UDAPI1052", 400, "The order 'quantity' cannot be zero"),
+    ORDER_TYPE_MISSING("UDAPI1004", 400, "Valid order type is required"),
+    ORDER_TYPE_WRONG("UDAPI1056", 400, "The 'order_type' is invalid"),
+    SIDE_WRONG("UDAPI1057", 400, "The 'transaction_type' is invalid"),
+    PRODUCT_MISSING("UDAPI1006", 400, "The 'product' is required"),
+    PRODUCT_WRONG("UDAPI1054", 400, "The 'product' is invalid"),
+    VALIDITY_MISSING("UDAPI1007", 400, "The 'validity' is required"),
+    VALIDITY_WRONG("UDAPI1055", 400, "The 'validity' is invalid"),
+    PRICE_MISSING("UDAPI1008", 400, "The 'price' is required"),
+    PRICE_NEEDED("UDAPI1043", 400, "The 'price' is required for a LIMIT order"),
+    PRICE_NOT_ALLOWED("UDAPI1040", 400, "The 'price' is not required for a MARKET order"),
+    BOTH_PRICES_NEEDED("UDAPI1041", 400, "The 'price' and 'trigger_price' are required for an SL order"),
+    ONLY_TRIGGER_NEEDED("UDAPI1042", 400, "Only the 'trigger_price' is required for an SL-M order"),
+    TRIGGER_ABOVE_PRICE("UDAPI1037", 400, "The 'trigger_price' must not be above the 'price' of a BUY order"),
+    TRIGGER_BELOW_PRICE("UDAPI1038", 400, "The 'trigger_price' must not be below the 'price' of a SELL order"),
+    TOO_MANY_SLICES("UDAPI1118", 400, "The number of orders after slicing is above the maximum"),
+    TAG_TOO_LONG("UDAPI1119", 400, "The 'tag' must not be longer than 40 characters"),
+    MARKET_UNPROTECTED("UDAPI1158", 400, "Market orders are not allowed. Use a limit order or market protection."),
+    PROTECTION_TOO_HIGH("UDAPI1159", 400, "The 'market_protection' must not be above 25"),
+    PROTECTION_WRONG("UDAPI1160", 400, "The 'market_protection' is invalid"),
+
+    ORDER_ID_MISSING("UDAPI1023", 400, "The 'order_id' is required"),
+    ORDER_ID_MALFORMED("UDAPI1010", 400, "The 'order_id' accepts only alphanumeric characters and '-'"),
+    ORDER_ID_OR_TAG_NEEDED("UDAPI100059", 400, "The 'order_id' or 'tag' is required"),
+    ORDER_UNKNOWN("UDAPI100010", 400, "Order not found"),
+    ORDER_FINAL("UDAPI100040", 400, "The order is already cancelled, rejected or complete");
+
+    private final String code;
+    private final int status;
+    private final String message;
+
+    ErrorCode(String code, int status, String message) {
+        this.code = code;
+        this.status = status;
+        this.message = message;
+    }
+
+    public String code() {
+        return code;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    public String message() {
+        return message;
+    }
+}

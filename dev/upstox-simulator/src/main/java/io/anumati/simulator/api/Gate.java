@@ -1,0 +1,77 @@
+package io.anumati.simulator.api;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import io.anumati.simulator.account.App;
+import io.anumati.simulator.account.Session;
+import io.anumati.simulator.account.User;
+import io.anumati.simulator.account.UserSettings;
+import io.anumati.simulator.broker.Broker;
+import io.anumati.simulator.call.ApiCall;
+import io.anumati.simulator.time.India;
+
+/** What stands before every call with a bearer token: token, rate, and for order writes address, algo name and hours. */
+final class Gate {
+
+    /** Who is let in. */
+    record Entry(User user, Session session) {
+    }
+
+    /** What an extended token may do; positions and holdings are not here yet. */
+    private static final Set<ApiCall> EXTENDED = EnumSet.of(ApiCall.ORDER_BOOK, ApiCall.ORDER_DETAILS, ApiCall.ORDER_HISTORY);
+
+    private Gate() {
+    }
+
+    static Entry session(Call call) {
+        Broker broker = call.broker();
+        Session session = call.session().filter(known -> broker.sessions().isLive(known, broker.clock().now()))
+                .orElseThrow(() -> new RefusedCall(ErrorCode.TOKEN_INVALID));
+        if (session.extended() && !EXTENDED.contains(call.api())) {
+            throw new RefusedCall(ErrorCode.NOT_WITH_THIS_TOKEN);
+        }
+        User user = broker.accounts().user(session.userId()).orElseThrow(() -> new RefusedCall(ErrorCode.TOKEN_INVALID));
+        return new Entry(user, session);
+    }
+
+    static Entry read(Call call) {
+        Entry entry = session(call);
+        if (!entry.user().limits().admitRead(call.api(), call.brokerNanos())) {
+            throw new RefusedCall(ErrorCode.TOO_MANY_REQUESTS);
+        }
+        return entry;
+    }
+
+    static Entry orderWrite(Call call) {
+        Entry entry = session(call);
+        String algoName = call.header("X-Algo-Name");
+        boolean registered = algoName != null && isApproved(call, entry, algoName);
+        if (!entry.user().limits().admitOrder(call.brokerNanos(), registered)) {
+            throw new RefusedCall(ErrorCode.TOO_MANY_REQUESTS);
+        }
+        checkAddress(entry.user().settings(), call.source());
+        if (algoName != null && !registered) {
+            throw new RefusedCall(ErrorCode.ALGO_NAME_WRONG);
+        }
+        if (call.broker().keepsHours() && India.isNight(call.broker().clock().now())) {
+            throw new RefusedCall(ErrorCode.ORDERS_CLOSED);
+        }
+        return entry;
+    }
+
+    private static boolean isApproved(Call call, Entry entry, String algoName) {
+        return call.broker().accounts().app(entry.session().clientId()).map(App::algoNames)
+                .filter(names -> names.contains(algoName)).isPresent();
+    }
+
+    private static void checkAddress(UserSettings user, String source) {
+        if (!user.mayWriteFrom(source)) {
+            String reason = user.primaryIp() == null ? "No static IP is configured for this user."
+                    : "Configured: %s, origin: %s.".formatted(
+                            user.secondaryIp() == null ? user.primaryIp() : user.primaryIp() + ", " + user.secondaryIp(),
+                            source);
+            throw new RefusedCall(Problem.of(ErrorCode.ADDRESS_NOT_ALLOWED).because(reason));
+        }
+    }
+}

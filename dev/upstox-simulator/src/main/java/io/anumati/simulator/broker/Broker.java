@@ -1,0 +1,132 @@
+package io.anumati.simulator.broker;
+
+import java.util.List;
+
+import io.anumati.simulator.SimulatorConfig;
+import io.anumati.simulator.account.Accounts;
+import io.anumati.simulator.account.App;
+import io.anumati.simulator.account.LoginCodes;
+import io.anumati.simulator.account.Sessions;
+import io.anumati.simulator.account.TokenRequests;
+import io.anumati.simulator.fault.Faults;
+import io.anumati.simulator.instrument.Instruments;
+import io.anumati.simulator.json.Json;
+import io.anumati.simulator.limit.Limits;
+import io.anumati.simulator.order.Order;
+import io.anumati.simulator.order.OrderDesk;
+import io.anumati.simulator.order.OrderText;
+import io.anumati.simulator.order.Orders;
+import io.anumati.simulator.order.Row;
+import io.anumati.simulator.time.BrokerClock;
+import io.anumati.simulator.time.MarketHours;
+import io.anumati.simulator.webhook.Webhooks;
+import io.anumati.simulator.witness.Witness;
+
+/** The whole state of the broker. Touched on one event loop only, so nothing in it is locked. */
+public final class Broker {
+
+    private final SimulatorConfig config;
+    private final BrokerClock clock;
+    private final Accounts accounts;
+    private final Sessions sessions = new Sessions();
+    private final LoginCodes codes;
+    private final TokenRequests tokenRequests = new TokenRequests();
+    private final Instruments instruments = Instruments.shipped();
+    private final Orders orders;
+    private final OrderDesk desk;
+    private final Faults faults;
+    private final Witness witness = new Witness();
+    private final Webhooks webhooks;
+    private Limits limits;
+    private boolean closed;
+
+    public Broker(SimulatorConfig config, BrokerClock clock, OrderDesk.Timer timer, Webhooks webhooks) {
+        this.config = config;
+        this.clock = clock;
+        this.limits = config.limits();
+        this.accounts = new Accounts(limits);
+        this.codes = new LoginCodes(config.codeLifetime());
+        this.orders = new Orders(clock);
+        this.desk = new OrderDesk(orders, clock, new OrderDesk.Market(config.marketHours(), config.fills()), timer,
+                this::postback);
+        this.faults = new Faults(config.seed());
+        this.webhooks = webhooks;
+    }
+
+    public SimulatorConfig config() {
+        return config;
+    }
+
+    public BrokerClock clock() {
+        return clock;
+    }
+
+    public Accounts accounts() {
+        return accounts;
+    }
+
+    public Sessions sessions() {
+        return sessions;
+    }
+
+    public LoginCodes codes() {
+        return codes;
+    }
+
+    public TokenRequests tokenRequests() {
+        return tokenRequests;
+    }
+
+    public Instruments instruments() {
+        return instruments;
+    }
+
+    public Orders orders() {
+        return orders;
+    }
+
+    public OrderDesk desk() {
+        return desk;
+    }
+
+    public Faults faults() {
+        return faults;
+    }
+
+    public Witness witness() {
+        return witness;
+    }
+
+    public Webhooks webhooks() {
+        return webhooks;
+    }
+
+    public Limits limits() {
+        return limits;
+    }
+
+    /** Every window starts empty. */
+    public void limit(Limits changed) {
+        limits = changed;
+        accounts.limit(changed);
+    }
+
+    public boolean keepsHours() {
+        return config.marketHours() == MarketHours.REAL;
+    }
+
+    /** Orders still on their way tell nobody any more. */
+    public void close() {
+        closed = true;
+    }
+
+    private void postback(Order order, Row row) {
+        if (closed || !config.postbacks()) {
+            return;
+        }
+        List<App> apps = order.clientId() == null ? accounts.appsOf(order.userId())
+                : accounts.app(order.clientId()).stream().toList();
+        apps.stream().filter(app -> app.postbackUrl() != null)
+                .forEach(app -> webhooks.post(app.postbackUrl(), Json.bytes(OrderText.message(order, row))));
+    }
+}

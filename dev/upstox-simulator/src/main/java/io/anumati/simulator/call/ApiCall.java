@@ -1,0 +1,23 @@
+package io.anumati.simulator.call;
+
+/** The broker's calls, as faults, limits and the witness name them. */
+public enum ApiCall {
+    DIALOG,
+    TOKEN_EXCHANGE,
+    TOKEN_REQUEST,
+    PROFILE,
+    LOGOUT,
+    PLACE,
+    CANCEL,
+    ORDER_BOOK,
+    ORDER_DETAILS,
+    ORDER_HISTORY,
+    FUNDS,
+    STATIC_IP,
+    INSTRUMENTS;
+
+    /** Order writes share one band, need a registered address, and are what the witness watches. */
+    public boolean isOrderWrite() {
+        return this == PLACE || this == CANCEL;
+    }
+}

@@ -1,0 +1,31 @@
+package io.anumati.simulator.limit;
+
+import java.time.Duration;
+
+/**
+ * The broker's rate limits for each user (broker page "Rate Limits"): order writes share one set of windows, each read API has
+ * its own.
+ *
+ * @param algoLimit calls in the order second when the call carries an approved algo name
+ * @param refusedCount whether calls refused with 429 use up the windows as well
+ */
+public record Limits(Band orderSecond, int algoLimit, Band orderMinute, Band orderHalfHour, Band readSecond, Band readMinute,
+        Band readHalfHour, boolean refusedCount) {
+
+    public static Limits documented() {
+        Duration second = Duration.ofSeconds(1);
+        Duration minute = Duration.ofSeconds(60);
+        Duration halfHour = Duration.ofSeconds(1800);
+        return new Limits(Band.of(10, second), 50, Band.of(500, minute), Band.of(2000, halfHour), Band.of(50, second),
+                Band.of(500, minute), Band.of(2000, halfHour), false);
+    }
+
+    int longestOrderWindow() {
+        int second = Math.max(orderSecond.limit(), algoLimit);
+        return Math.max(second, Math.max(orderMinute.limit(), orderHalfHour.limit()));
+    }
+
+    int longestReadWindow() {
+        return Math.max(readSecond.limit(), Math.max(readMinute.limit(), readHalfHour.limit()));
+    }
+}

@@ -1,0 +1,60 @@
+package io.anumati.simulator.order;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.anumati.simulator.time.BrokerClock;
+import io.anumati.simulator.time.India;
+
+/** Every order of every user, found by id, by user and by tag. */
+public final class Orders {
+
+    private static final int FIRST_NUMBER = 25_000_001;
+
+    private final Map<String, Order> byId = new HashMap<>();
+    private final Map<String, List<Order>> byUser = new HashMap<>();
+    private final BrokerClock clock;
+    private int numbers = FIRST_NUMBER;
+    private long exchangeNumbers = 1_100_000_031_245_000L;
+
+    public Orders(BrokerClock clock) {
+        this.clock = clock;
+    }
+
+    Order add(Placement placement, Status first) {
+        int number = numbers++;
+        String id = "%s%09d".formatted(India.day(clock.now()), number);
+        Row row = new Row(first, 0, BigDecimal.ZERO, "", null, null, clock.now(), System.nanoTime());
+        Order order = new Order(id, "57744%09d".formatted(number), placement, row);
+        byId.put(id, order);
+        byUser.computeIfAbsent(placement.userId(), _ -> new ArrayList<>()).add(order);
+        return order;
+    }
+
+    String exchangeNumber() {
+        return Long.toString(exchangeNumbers++);
+    }
+
+    public Optional<Order> find(String orderId) {
+        return Optional.ofNullable(byId.get(orderId));
+    }
+
+    /** The user's order of that id; nobody sees another's. */
+    public Optional<Order> find(String userId, String orderId) {
+        return find(orderId).filter(order -> order.userId().equals(userId));
+    }
+
+    /** The user's orders of today, in the order they were placed. */
+    public List<Order> today(String userId) {
+        String today = India.day(clock.now());
+        return all(userId).stream().filter(order -> order.id().startsWith(today)).toList();
+    }
+
+    public List<Order> all(String userId) {
+        return byUser.getOrDefault(userId, List.of());
+    }
+}

@@ -1,0 +1,32 @@
+package io.anumati.simulator.order;
+
+/** The broker's order statuses that the simulator uses (appendix "Order Status"). */
+public enum Status {
+    PUT("put order req received", false),
+    VALIDATION_PENDING("validation pending", false),
+    OPEN_PENDING("open pending", false),
+    OPEN("open", false),
+    TRIGGER_PENDING("trigger pending", false),
+    CANCEL_PENDING("cancel pending", false),
+    AMO_RECEIVED("after market order req received", false),
+    AMO_CANCELLED("cancelled after market order", true),
+    COMPLETE("complete", true),
+    CANCELLED("cancelled", true),
+    REJECTED("rejected", true);
+
+    private final String text;
+    private final boolean last;
+
+    Status(String text, boolean last) {
+        this.text = text;
+        this.last = last;
+    }
+
+    public String text() {
+        return text;
+    }
+
+    public boolean isFinal() {
+        return last;
+    }
+}

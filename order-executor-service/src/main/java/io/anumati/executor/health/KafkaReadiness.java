@@ -1,0 +1,48 @@
+package io.anumati.executor.health;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+import io.anumati.executor.lane.Desks;
+import io.anumati.executor.view.KafkaSettings;
+
+/** The broker answers and commands are being read. */
+@Readiness
+@ApplicationScoped
+class KafkaReadiness implements HealthCheck {
+
+    private final Admin admin;
+    private final Desks desks;
+    private final HealthConfig config;
+
+    KafkaReadiness(KafkaSettings kafka, Desks desks, HealthConfig config) {
+        this.admin = Admin.create(kafka.reader());
+        this.desks = desks;
+        this.config = config;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return Probe.of("kafka", this::describe);
+    }
+
+    @PreDestroy
+    void close() {
+        admin.close(Duration.ZERO);
+    }
+
+    private void describe() throws Exception {
+        admin.describeCluster().clusterId().get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
+        if (!desks.isReading()) {
+            throw new IllegalStateException("commands are not read");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package io.anumati.executor.journal;
+
+import java.util.Optional;
+import java.util.function.LongFunction;
+
+import io.anumati.contracts.Cause;
+import io.anumati.contracts.OrderEvent;
+
+/**
+ * What shall be written next; the writer gives it its sequence.
+ *
+ * @param commandId empty for what concerns no command
+ * @param orderVersion of the command; 0 for what concerns none
+ * @param userId key of the published record, or {@link OrderEvent#PARTITION_KEY}
+ * @param step name of the step or event, for queries
+ * @param stateAfter empty for what concerns no command
+ * @param event the event with the sequence it is given
+ * @param mark remembered in the same statement
+ */
+public record JournalEntry(Optional<String> commandId, int orderVersion, String userId, String step,
+        Optional<String> stateAfter, Cause cause, LongFunction<OrderEvent> event, Optional<Mark> mark) {
+
+    public static JournalEntry ofPartition(String userId, String step, Cause cause, LongFunction<OrderEvent> event,
+            Mark mark) {
+        return new JournalEntry(Optional.empty(), 0, userId, step, Optional.empty(), cause, event, Optional.of(mark));
+    }
+}

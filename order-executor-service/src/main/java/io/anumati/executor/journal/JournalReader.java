@@ -1,0 +1,153 @@
+package io.anumati.executor.journal;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import io.anumati.contracts.Cause;
+
+/** What a new owner loads, after it has raised the epoch. Ages are by the database's clock. */
+@ApplicationScoped
+public class JournalReader {
+
+    /** PROVEN_ABSENT is loaded too: it may still be found late. */
+    private static final String UNFINISHED = """
+            with last as (
+                select distinct on (command_id) command_id, state_after from journal_event
+                where partition = ? and occurred_at > clock_timestamp() - interval '7 days' and order_version > 0
+                order by command_id, order_version desc
+            )
+            select e.* from journal_event e join last using (command_id)
+            where last.state_after in ('RECEIVED', 'AWAITING_CONFIRMATION', 'QUEUED', 'SENDING', 'ACKED', 'UNKNOWN', 'OPEN',
+                'PARTIALLY_FILLED', 'PROVEN_ABSENT', 'FOUND_LATE', 'NEEDS_REVIEW')
+            order by e.sequence
+            """;
+
+    private static final String SENDS = """
+            select i.user_id, extract(epoch from clock_timestamp() - coalesce(r.ended_at, i.occurred_at)) as age, r.step
+            from journal_event i left join lateral (
+                select e.step, e.occurred_at as ended_at from journal_event e
+                where e.command_id = i.command_id and e.order_version > i.order_version and e.step in ('Acknowledged',
+                    'RejectedByBroker', 'Throttled', 'OutcomeUnknown', 'NotSent', 'Refused')
+                order by e.order_version limit 1) r on true
+            where i.partition = ? and i.step = 'Intent' and i.occurred_at > clock_timestamp() - make_interval(secs => ?)
+            """;
+
+    private static final String COUNTS = """
+            select user_id, event::jsonb #>> '{subject,authorisationId}' as authorisation, count(distinct command_id) as orders
+            from journal_event where partition = ? and step = 'Queued' and occurred_at >= ? group by 1, 2
+            """;
+
+    private final DataSource database;
+
+    JournalReader(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * A call that was made or may have been made.
+     *
+     * @param age since the answer, or since the intent where there is no answer
+     * @param answered whether an answer came
+     */
+    public record Send(String userId, Duration age, boolean answered) {
+    }
+
+    public record OrderCount(String userId, String authorisationId, int orders) {
+    }
+
+    /** All rows of all unfinished commands, in sequence. */
+    public List<JournalRow> unfinished(int partition) throws SQLException {
+        return rows(UNFINISHED, partition);
+    }
+
+    /** Rows above the published mark, in sequence. */
+    public List<JournalRow> unpublished(int partition) throws SQLException {
+        return rows("""
+                select * from journal_event where partition = ? and sequence > coalesce(
+                    (select sequence from published_through p where p.partition = journal_event.partition), 0)
+                order by sequence
+                """, partition);
+    }
+
+    public List<Send> sends(int partition, Duration back) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(SENDS)) {
+            query.setInt(1, partition);
+            query.setDouble(2, back.toMillis() / 1000.0);
+            List<Send> sends = new ArrayList<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    String end = result.getString("step");
+                    if (!"NotSent".equals(end) && !"Refused".equals(end)) {
+                        Duration age = Duration.ofNanos((long) (result.getDouble("age") * 1_000_000_000L));
+                        sends.add(new Send(result.getString("user_id"), age, end != null && !"OutcomeUnknown".equals(end)));
+                    }
+                }
+            }
+            return sends;
+        }
+    }
+
+    public List<OrderCount> ordersSince(int partition, Instant start) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(COUNTS)) {
+            query.setInt(1, partition);
+            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
+            List<OrderCount> counts = new ArrayList<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    counts.add(new OrderCount(result.getString("user_id"), result.getString("authorisation"),
+                            result.getInt("orders")));
+                }
+            }
+            return counts;
+        }
+    }
+
+    public long lastSequence(int partition) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select coalesce(max(sequence), 0) from journal_event where partition = ?")) {
+            query.setInt(1, partition);
+            try (ResultSet result = query.executeQuery()) {
+                result.next();
+                return result.getLong(1);
+            }
+        }
+    }
+
+    private List<JournalRow> rows(String sql, int partition) throws SQLException {
+        try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(sql)) {
+            query.setInt(1, partition);
+            List<JournalRow> rows = new ArrayList<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    rows.add(row(result));
+                }
+            }
+            return rows;
+        }
+    }
+
+    private static JournalRow row(ResultSet result) throws SQLException {
+        Cause cause = new Cause(result.getString("correlation_id"), result.getString("causation_id"),
+                result.getString("traceparent"));
+        String event = result.getString("event");
+        return new JournalRow(result.getString("command_id"), result.getInt("order_version"), result.getInt("partition"),
+                result.getLong("sequence"), result.getString("user_id"), result.getString("step"),
+                result.getString("state_after"), result.getString("event_id"), cause, event,
+                JournalRow.timeOf(JournalRow.read(event)));
+    }
+}

@@ -1,0 +1,41 @@
+package io.anumati.executor.journal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+
+import io.anumati.contracts.Cause;
+import io.anumati.contracts.EventCodec;
+import io.anumati.contracts.OrderEvent;
+import io.anumati.contracts.Topic;
+
+/**
+ * One row of the journal, which is also one record of {@code order-events}.
+ *
+ * @param commandId for what concerns no command, {@code #partition-sequence}
+ * @param userId key of the published record
+ * @param stateAfter null for what concerns no command
+ * @param eventId the same each time it is published
+ * @param event JSON, exactly as published
+ * @param occurredAt the event's own time
+ */
+public record JournalRow(String commandId, int orderVersion, int partition, long sequence, String userId, String step,
+        String stateAfter, String eventId, Cause cause, String event, Instant occurredAt) {
+
+    public OrderEvent content() {
+        return read(event);
+    }
+
+    static OrderEvent read(String event) {
+        return (OrderEvent) EventCodec.read(Topic.ORDER_EVENTS, event.getBytes(UTF_8));
+    }
+
+    static Instant timeOf(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.OrderStepped stepped -> stepped.occurredAt();
+            case OrderEvent.KillApplied applied -> applied.occurredAt();
+            case OrderEvent.AuthorityApplied applied -> applied.occurredAt();
+            case OrderEvent.SessionDoubted doubted -> doubted.occurredAt();
+        };
+    }
+}

@@ -1,0 +1,134 @@
+package io.anumati.executor.journal;
+
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+import javax.sql.DataSource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Writes the journal: one statement per batch, fenced by the lease row. */
+@ApplicationScoped
+public class JournalStore {
+
+    /**
+     * The lease row is locked first, so that a new owner who raises the epoch waits for this statement, and this statement for
+     * a
+     * new owner: a comparison without the lock could commit after the new owner has loaded.
+     */
+    private static final String APPEND = """
+            with lease as (
+                select epoch from partition_lease where partition = ? and epoch = ? for share
+            ), rows as (
+                insert into journal_event (partition, command_id, order_version, sequence, user_id, step, state_after,
+                    event_id, correlation_id, causation_id, traceparent, event)
+                select ?, r.* from lease, unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                    ?::text[], ?::text[], ?::text[], ?::text[]) r
+                returning 1
+            ), marks as (
+                insert into partition_mark (partition, subject, version)
+                select ?, m.* from lease, unnest(?::text[], ?::bigint[]) m
+                on conflict (partition, subject) do update set version = greatest(partition_mark.version, excluded.version)
+            )
+            select count(*) from rows
+            """;
+
+    private final DataSource database;
+
+    JournalStore(DataSource database) {
+        this.database = database;
+    }
+
+    /**
+     * @param marks at most one per subject
+     * @return whether this epoch still holds; then all rows are durable, else none is
+     */
+    public boolean append(int partition, long epoch, List<JournalRow> rows, List<Mark> marks) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement append = connection.prepareStatement(APPEND)) {
+            append.setInt(1, partition);
+            append.setLong(2, epoch);
+            append.setInt(3, partition);
+            bind(connection, append, rows);
+            append.setInt(15, partition);
+            append.setArray(16, array(connection, "text", marks, Mark::subject));
+            append.setArray(17, array(connection, "int8", marks, Mark::version));
+            try (ResultSet result = append.executeQuery()) {
+                return result.next() && result.getInt(1) == rows.size();
+            }
+        }
+    }
+
+    /** Whether exactly this row is there: tells a commit whose answer was lost from one that never was. */
+    public boolean holds(JournalRow row) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection
+                        .prepareStatement("select event from journal_event where partition = ? and sequence = ?")) {
+            query.setInt(1, row.partition());
+            query.setLong(2, row.sequence());
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() && row.event().equals(result.getString(1));
+            }
+        }
+    }
+
+    /** @return those of the commands that the journal knows */
+    public Set<String> known(Collection<String> commandIds) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select command_id from journal_event where command_id = any(?::text[]) and order_version = 1")) {
+            query.setArray(1, connection.createArrayOf("text", commandIds.toArray()));
+            Set<String> known = new HashSet<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    known.add(result.getString(1));
+                }
+            }
+            return known;
+        }
+    }
+
+    public Map<String, Long> marks(int partition) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection
+                        .prepareStatement("select subject, version from partition_mark where partition = ?")) {
+            query.setInt(1, partition);
+            Map<String, Long> marks = new HashMap<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    marks.put(result.getString(1), result.getLong(2));
+                }
+            }
+            return marks;
+        }
+    }
+
+    private static void bind(Connection connection, PreparedStatement append, List<JournalRow> rows) throws SQLException {
+        append.setArray(4, array(connection, "text", rows, JournalRow::commandId));
+        append.setArray(5, array(connection, "int4", rows, JournalRow::orderVersion));
+        append.setArray(6, array(connection, "int8", rows, JournalRow::sequence));
+        append.setArray(7, array(connection, "text", rows, JournalRow::userId));
+        append.setArray(8, array(connection, "text", rows, JournalRow::step));
+        append.setArray(9, array(connection, "text", rows, JournalRow::stateAfter));
+        append.setArray(10, array(connection, "text", rows, JournalRow::eventId));
+        append.setArray(11, array(connection, "text", rows, row -> row.cause().correlationId()));
+        append.setArray(12, array(connection, "text", rows, row -> row.cause().causationId()));
+        append.setArray(13, array(connection, "text", rows, row -> row.cause().traceparent()));
+        append.setArray(14, array(connection, "text", rows, JournalRow::event));
+    }
+
+    private static <T> Array array(Connection connection, String type, List<T> items, Function<T, Object> column)
+            throws SQLException {
+        return connection.createArrayOf(type, items.stream().map(column).toArray());
+    }
+}

@@ -1,0 +1,62 @@
+package io.anumati.executor.lane;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+
+import io.anumati.executor.journal.JournalReader;
+import io.anumati.executor.journal.JournalStore;
+import io.anumati.executor.journal.LateResults;
+import io.anumati.executor.publish.PublishedMark;
+import io.anumati.executor.throttle.ThrottleConfig;
+import io.anumati.executor.time.Time;
+import io.anumati.executor.unknown.UnknownConfig;
+import io.anumati.executor.update.UpdateConfig;
+import io.anumati.executor.vault.TokenLeases;
+import io.anumati.executor.view.KafkaSettings;
+import io.anumati.executor.view.Views;
+import io.anumati.upstox.UpstoxClient;
+
+/** Puts together what lanes and partitions work with; the producer is the only one of this process. */
+@Dependent
+class Assembly {
+
+    @Produces
+    @Singleton
+    Producer<byte[], byte[]> producer(KafkaSettings kafka) {
+        return new KafkaProducer<>(kafka.producer());
+    }
+
+    void close(@Disposes Producer<byte[], byte[]> producer) {
+        producer.close();
+    }
+
+    @Produces
+    @Singleton
+    Stores stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
+            Producer<byte[], byte[]> producer) {
+        return new Stores(journal, reader, late, published, producer);
+    }
+
+    @Produces
+    @Singleton
+    Parts parts(Outside outside, Tuning tuning, Time time, SoftwareFacts software, Meters meters) {
+        return new Parts(outside, tuning, time, software, meters);
+    }
+
+    @Produces
+    @Singleton
+    Outside outside(Views views, TokenLeases leases, UpstoxClient broker) {
+        return new Outside(views, leases, broker);
+    }
+
+    @Produces
+    @Singleton
+    Tuning tuning(LaneConfig config, ThrottleConfig throttle, UnknownConfig unknown, UpdateConfig update) {
+        return new Tuning(config, throttle, unknown, update);
+    }
+}

@@ -1,0 +1,47 @@
+package io.anumati.executor.lane;
+
+import java.time.Instant;
+import java.util.Optional;
+
+import io.anumati.contracts.AuthorityEvent.EgressMode;
+import io.anumati.contracts.AuthorityEvent.EgressRoute;
+import io.anumati.contracts.OrderEvent.Sender;
+import io.anumati.contracts.OrderEvent.SizedOrder;
+import io.anumati.contracts.OrderTerms;
+import io.anumati.executor.order.Order;
+import io.anumati.upstox.AccessToken;
+import io.anumati.upstox.Egress;
+import io.anumati.upstox.PlaceOrderRequest;
+
+/**
+ * One attempt to place an order: all that the call needs, put together before its intent is written.
+ *
+ * @param order before the intent
+ * @param callBy the call may start until then
+ * @param callByNanos the same on the monotonic clock
+ */
+record Attempt(Order order, int number, String tag, Sender sender, AccessToken token, Egress egress, long authorityVersion,
+        String connectionId, Instant intentAt, Instant callBy, long callByNanos) {
+
+    PlaceOrderRequest request() {
+        SizedOrder sized = order.sized();
+        OrderTerms terms = sized.terms();
+        return PlaceOrderRequest.plain(terms.instrumentKey(), PlaceOrderRequest.Side.valueOf(terms.side().name()),
+                sized.quantity(), PlaceOrderRequest.OrderType.valueOf(terms.orderType().name()),
+                PlaceOrderRequest.Product.valueOf(terms.product().name()),
+                PlaceOrderRequest.Validity.valueOf(terms.validity().name()), terms.price(), terms.triggerPrice(), tag,
+                sized.marketProtection());
+    }
+
+    /** @throws IllegalArgumentException for an address that is none */
+    static Egress egress(EgressRoute route) {
+        if (route.mode() == EgressMode.LOCAL_ADDRESS) {
+            return new Egress.SourceAddress(route.primary());
+        }
+        String[] hostAndPort = route.primary().split(":", 2);
+        if (hostAndPort.length != 2) {
+            throw new IllegalArgumentException("a proxy is host:port");
+        }
+        return new Egress.ForwardProxy(hostAndPort[0], Integer.parseInt(hostAndPort[1]), Optional.empty());
+    }
+}

@@ -1,0 +1,142 @@
+package io.anumati.executor.lane;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jboss.logging.Logger;
+
+import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.AuthorityEvent.Connection;
+import io.anumati.contracts.AuthorityEvent.EgressRoute;
+import io.anumati.contracts.CommandIds;
+import io.anumati.contracts.OrderEvent.BrokerOrder;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.executor.order.BookProgress;
+import io.anumati.executor.order.Order;
+import io.anumati.executor.vault.LeaseDenied;
+import io.anumati.executor.vault.TokenLease;
+import io.anumati.executor.vault.VaultAway;
+import io.anumati.upstox.BookOrder;
+import io.anumati.upstox.BrokerFailure;
+import io.anumati.upstox.Egress;
+
+/**
+ * Settles all of a user's orders from one read of the order book: soon after a hint, at most one a second, and without a hint
+ * when orders at the broker have been silent. What a read does not show, or shows again, changes nothing.
+ */
+final class BookReader {
+
+    private static final Logger LOG = Logger.getLogger(BookReader.class);
+
+    private final UserAccount account;
+    private final PartitionDesk desk;
+    private final Parts parts;
+    private volatile boolean hinted;
+    private boolean reading;
+    private long lastRead;
+    private long lastNews;
+    private long patience;
+
+    BookReader(UserAccount account, PartitionDesk desk, Parts parts) {
+        this.account = account;
+        this.desk = desk;
+        this.parts = parts;
+        this.patience = parts.update().silentAfter().toNanos();
+        this.lastRead = parts.time().nanos() - parts.update().longestSilence().toNanos();
+        this.lastNews = lastRead;
+    }
+
+    void hint() {
+        hinted = true;
+    }
+
+    void tick() {
+        boolean read = account.locked(() -> {
+            long now = parts.time().nanos();
+            if (reading || now - lastRead < parts.update().leastInterval().toNanos() || !isDue(now)) {
+                return false;
+            }
+            reading = true;
+            lastRead = now;
+            hinted = false;
+            return true;
+        });
+        if (read) {
+            Thread.ofVirtual().name("book-" + account.userId).start(this::read);
+        }
+    }
+
+    private boolean isDue(long now) {
+        List<Order> open = account.orders().stream()
+                .filter(order -> order.isAtBroker() || order.state() == OrderState.SENDING || order.holdsInstrument()).toList();
+        boolean silent = open.stream().anyMatch(Order::isAtBroker) && now - Math.max(lastRead, lastNews) >= patience;
+        return !open.isEmpty() && (hinted || silent);
+    }
+
+    private void read() {
+        try {
+            AuthorityChanged authority = account.authority().orElseThrow();
+            TokenLease lease = parts.leases().lease(account.userId, connectionId(authority), Purpose.READ_BOOK);
+            List<BookOrder> book = parts.broker().orderBook(lease.accessToken(), egress(authority.route()));
+            Instant readAt = parts.time().now();
+            account.locked(() -> settle(book, readAt));
+        } catch (LeaseDenied | VaultAway | BrokerFailure | IllegalArgumentException failed) {
+            LOG.debugf("book not read userId=%s cause=%s", account.userId, failed.getMessage());
+            account.locked(this::beMorePatient);
+        } catch (RuntimeException unexpected) {
+            LOG.warnf(unexpected, "book not read userId=%s", account.userId);
+            account.locked(this::beMorePatient);
+        } finally {
+            account.locked(() -> {
+                reading = false;
+            });
+        }
+    }
+
+    private void settle(List<BookOrder> book, Instant readAt) {
+        boolean news = false;
+        for (BookOrder shown : book) {
+            Optional<String> commandId = CommandIds.commandOf(shown.tag());
+            if (commandId.isEmpty()) {
+                parts.meters().foreign();
+            } else {
+                news |= account.order(commandId.get()).filter(order -> take(order, shown, readAt)).isPresent();
+            }
+        }
+        if (news) {
+            lastNews = parts.time().nanos();
+            patience = parts.update().silentAfter().toNanos();
+        } else {
+            beMorePatient();
+        }
+    }
+
+    private boolean take(Order order, BookOrder shown, Instant readAt) {
+        BrokerOrder seen = seen(shown, readAt);
+        if (!desk.isRunning() || !BookProgress.isNews(order.state(), order.book(), seen)) {
+            return false;
+        }
+        account.step(order, new OrderStep.BookShows(shown.tag(), seen));
+        return true;
+    }
+
+    private void beMorePatient() {
+        patience = Math.min(parts.update().longestSilence().toNanos(), patience * 2);
+    }
+
+    private static BrokerOrder seen(BookOrder shown, Instant readAt) {
+        return new BrokerOrder(shown.orderId(), shown.exchangeOrderId(), shown.status(), shown.filledQuantity(),
+                shown.averagePrice(), shown.statusMessage(), shown.exchangeTimestamp(), readAt);
+    }
+
+    private static String connectionId(AuthorityChanged authority) {
+        return Optional.ofNullable(authority.connection()).map(Connection::connectionId).orElse("");
+    }
+
+    private static Egress egress(EgressRoute route) {
+        return route == null ? new Egress.Direct() : Attempt.egress(route);
+    }
+}

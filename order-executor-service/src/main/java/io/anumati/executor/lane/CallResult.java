@@ -1,0 +1,180 @@
+package io.anumati.executor.lane;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jboss.logging.Logger;
+
+import io.anumati.contracts.OrderEvent.BrokerCall;
+import io.anumati.contracts.OrderEvent.Latency;
+import io.anumati.contracts.OrderEvent.Reason;
+import io.anumati.contracts.OrderEvent.SessionDoubted;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.RefusalReason;
+import io.anumati.executor.check.Checks;
+import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.Mark;
+import io.anumati.executor.order.Order;
+import io.anumati.upstox.BrokerFailure;
+import io.anumati.upstox.CallFacts;
+import io.anumati.upstox.NotSent;
+import io.anumati.upstox.OutcomeUnknown;
+import io.anumati.upstox.PlaceAnswer;
+import io.anumati.upstox.Refused;
+import io.anumati.upstox.Throttled;
+
+/** Writes down how a place call ended, and gives its slot back when it is right to. */
+final class CallResult {
+
+    private static final Logger LOG = Logger.getLogger(CallResult.class);
+    private static final String WRONG_ADDRESS = "UDAPI1154";
+    private static final Duration AFTER_NOT_SENT = Duration.ofMillis(200);
+
+    private final UserAccount account;
+    private final PartitionDesk desk;
+    private final Parts parts;
+
+    CallResult(UserAccount account, PartitionDesk desk, Parts parts) {
+        this.account = account;
+        this.desk = desk;
+        this.parts = parts;
+    }
+
+    void acknowledged(Attempt attempt, PlaceAnswer answer) {
+        account.locked(() -> {
+            account.throttle().answered(parts.time().nanos());
+            take(attempt, new OrderStep.Acknowledged(attempt.number(), attempt.tag(), attempt.sender(),
+                    call(attempt, answer.facts()), answer.orderIds().getFirst()), Optional.empty());
+        });
+    }
+
+    /** @param step REFUSED or NOT_SENT: the call was never made */
+    void notCalled(Attempt attempt, OrderStep step) {
+        account.locked(() -> {
+            account.throttle().release();
+            take(attempt, step, Optional.empty());
+        });
+    }
+
+    void failed(Attempt attempt, BrokerFailure failure) {
+        account.locked(() -> {
+            switch (failure) {
+                case Refused refused -> refused(attempt, refused);
+                case Throttled throttled -> throttled(attempt, throttled);
+                case NotSent notSent -> notSent(attempt, notSent);
+                case OutcomeUnknown unknown -> unknown(attempt, call(attempt, unknown.facts()), unknown.getMessage());
+            }
+        });
+    }
+
+    /** Something broke between us and the client: the call may have been made. */
+    void unclear(Attempt attempt, RuntimeException unexpected) {
+        account.locked(() -> unknown(attempt, null, String.valueOf(unexpected)));
+    }
+
+    private void refused(Attempt attempt, Refused refused) {
+        account.throttle().answered(parts.time().nanos());
+        Map<String, String> numbers = Map.of("httpStatus", Integer.toString(refused.httpStatus()), "brokerCode",
+                String.valueOf(refused.code()), "brokerMessage", String.valueOf(refused.brokerMessage()));
+        Reason reason = Checks.reason(code(refused), numbers);
+        OrderStep step = new OrderStep.RejectedByBroker(attempt.number(), attempt.tag(), attempt.sender(),
+                call(attempt, refused.facts()), reason);
+        take(attempt, step, mark(attempt, reason.code()));
+        if (refused.sessionRefused()) {
+            doubtSession(attempt, refused);
+        }
+    }
+
+    private static RefusalReason code(Refused refused) {
+        if (refused.sessionRefused()) {
+            return RefusalReason.SESSION_REFUSED;
+        }
+        return WRONG_ADDRESS.equals(refused.code()) ? RefusalReason.EGRESS_IP_MISMATCH : RefusalReason.BROKER_REFUSED;
+    }
+
+    private Optional<Mark> mark(Attempt attempt, RefusalReason code) {
+        if (code == RefusalReason.SESSION_REFUSED) {
+            account.sessionRefused(attempt.authorityVersion());
+            return Optional.of(Mark.session(account.userId, attempt.authorityVersion()));
+        }
+        if (code == RefusalReason.EGRESS_IP_MISMATCH) {
+            account.routeRefused(attempt.authorityVersion());
+            return Optional.of(Mark.route(account.userId, attempt.authorityVersion()));
+        }
+        return Optional.empty();
+    }
+
+    private void doubtSession(Attempt attempt, Refused refused) {
+        parts.leases().forget(account.userId);
+        Instant now = parts.time().now();
+        account.write(JournalEntry.ofPartition(account.userId, SessionDoubted.class.getSimpleName(), attempt.order().cause(),
+                sequence -> new SessionDoubted(desk.partition(), sequence, account.userId, attempt.connectionId(),
+                        refused.code(), now, parts.software().now()),
+                Mark.session(account.userId, attempt.authorityVersion())));
+    }
+
+    private void throttled(Attempt attempt, Throttled throttled) {
+        account.throttle().answered(parts.time().nanos());
+        long least = parts.throttle().backOff().toNanos();
+        account.backOff(Duration.ofNanos(least + ThreadLocalRandom.current().nextLong(least / 2 + 1)));
+        LOG.warnf("broker throttled orderId=%s userId=%s", attempt.order().commandId(), account.userId);
+        take(attempt, new OrderStep.Throttled(attempt.number(), attempt.tag(), attempt.sender(),
+                call(attempt, throttled.facts())), Optional.empty());
+    }
+
+    private void notSent(Attempt attempt, NotSent notSent) {
+        account.throttle().release();
+        account.backOff(AFTER_NOT_SENT);
+        take(attempt, new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(notSent.getMessage())),
+                Optional.empty());
+    }
+
+    private void unknown(Attempt attempt, BrokerCall call, String cause) {
+        account.throttle().answered(parts.time().nanos() + parts.throttle().lateArrival().toNanos());
+        LOG.warnf("outcome unknown orderId=%s userId=%s cause=%s", attempt.order().commandId(), account.userId, cause);
+        take(attempt, new OrderStep.OutcomeUnknown(attempt.number(), attempt.tag(), attempt.sender(), call,
+                String.valueOf(cause)), Optional.empty());
+    }
+
+    /** The book may have told already: then the answer goes on record and changes nothing. */
+    private void take(Attempt attempt, OrderStep step, Optional<Mark> mark) {
+        Order order = account.order(attempt.order().commandId()).orElseThrow();
+        boolean neverCalled = step instanceof OrderStep.NotSent || step instanceof OrderStep.Refused;
+        if (neverCalled && order.state() != OrderState.SENDING) {
+            return;
+        }
+        account.step(order, step, order.subject(), mark).whenComplete((_, failed) -> {
+            if (failed != null) {
+                late(attempt, step).ifPresent(result -> desk.keepLate(order.commandId(), result));
+            }
+        });
+    }
+
+    /** What the next owner journals, because this one may no longer. */
+    private static Optional<OrderStep.LateResult> late(Attempt attempt, OrderStep step) {
+        return switch (step) {
+            case OrderStep.Acknowledged known -> Optional.of(new OrderStep.LateResult(attempt.number(), attempt.tag(),
+                    attempt.sender(), known.call(), known.brokerOrderId()));
+            case OrderStep.RejectedByBroker known -> Optional.of(
+                    new OrderStep.LateResult(attempt.number(), attempt.tag(), attempt.sender(), known.call(), null));
+            case OrderStep _ -> Optional.empty();
+        };
+    }
+
+    private static BrokerCall call(Attempt attempt, CallFacts facts) {
+        Instant signal = Optional.ofNullable(attempt.order().subject().signalAcceptedAt())
+                .orElse(attempt.order().subject().signalAt());
+        Latency latency = new Latency(micros(signal, attempt.intentAt()), micros(attempt.intentAt(), facts.sentAt()),
+                micros(facts.sentAt(), facts.answeredAt()));
+        return new BrokerCall(facts.requestDigest(), facts.sentAt(), facts.answeredAt(), facts.httpStatus(), facts.errorCode(),
+                facts.message(), facts.responseDigest(), latency);
+    }
+
+    private static long micros(Instant from, Instant to) {
+        return from == null || to == null ? 0 : Duration.between(from, to).toNanos() / 1000;
+    }
+}

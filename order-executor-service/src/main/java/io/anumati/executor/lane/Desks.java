@@ -1,0 +1,183 @@
+package io.anumati.executor.lane;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+import io.anumati.contracts.Partitions;
+import io.anumati.contracts.Topic;
+import io.anumati.executor.intake.BrokerHints;
+import io.anumati.executor.intake.CommandReader;
+import io.anumati.executor.order.Order;
+import io.anumati.executor.view.KafkaSettings;
+import io.anumati.executor.view.Views;
+import io.anumati.partitionview.DrivingConsumer;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+
+/** The partitions this process owns, from assignment to loss. */
+@ApplicationScoped
+public class Desks implements DrivingConsumer.Handler {
+
+    private static final Logger LOG = Logger.getLogger(Desks.class);
+    private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+
+    private final Workshop workshop;
+    private final Views views;
+    private final CommandReader commands;
+    private final LaneConfig config;
+    private final DrivingConsumer driving;
+    private final BrokerHints hints;
+    private final Map<Integer, PartitionDesk> desks = new ConcurrentHashMap<>();
+    private volatile int generation;
+    private volatile boolean open;
+
+    Desks(Workshop workshop, Views views, CommandReader commands, LaneConfig config, KafkaSettings kafka) {
+        this.workshop = workshop;
+        this.views = views;
+        this.commands = commands;
+        this.config = config;
+        this.driving = new DrivingConsumer(kafka.driving(), Topic.ORDER_COMMANDS.topicName(), this);
+        this.hints = new BrokerHints(kafka.reader(), this::hint);
+    }
+
+    void start(@Observes StartupEvent event) {
+        open = true;
+        views.onAuthority((partition, _, authority) -> desk(partition)
+                .ifPresent(desk -> desk.appliances().onAuthority(authority)));
+        views.onAuthority((partition, userId, _) -> desk(partition).flatMap(desk -> desk.known(userId))
+                .ifPresent(UserDesk::wake));
+        views.onKill((_, _, kill) -> desks.values().forEach(desk -> desk.appliances().onKill(kill)));
+        driving.start();
+        hints.start();
+        Thread.ofVirtual().name("desks").start(this::lookAfter);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        open = false;
+        hints.close();
+        driving.close();
+        revoked(Set.copyOf(desks.keySet()));
+    }
+
+    @Override
+    public void assigned(Set<Integer> partitions) throws SQLException {
+        generation = driving.generation();
+        views.restore(partitions);
+        for (int partition : partitions) {
+            open(partition);
+        }
+        hints.follow(Set.copyOf(desks.keySet()));
+    }
+
+    @Override
+    public void revoked(Set<Integer> partitions) {
+        partitions.stream().map(desks::remove).filter(Objects::nonNull)
+                .map(desk -> Thread.ofVirtual().name("drain-" + desk.partition()).start(desk::drain)).toList()
+                .forEach(Desks::await);
+        forget(partitions);
+    }
+
+    @Override
+    public void lost(Set<Integer> partitions) {
+        partitions.stream().map(desks::remove).filter(Objects::nonNull).forEach(PartitionDesk::stop);
+        forget(partitions);
+    }
+
+    @Override
+    public void batch(int partition, List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
+        PartitionDesk desk = desk(partition).filter(PartitionDesk::isRunning)
+                .orElseThrow(() -> new IllegalStateException("partition %d is not open".formatted(partition)));
+        List<Order> fresh = workshop.unknownOf(commands.read(records, config.partitions()));
+        desk.write(fresh);
+        desk.received(fresh);
+    }
+
+    /** Partitions that are taken and at work. */
+    public Set<Integer> atWork() {
+        return desks.values().stream().filter(PartitionDesk::isRunning).map(PartitionDesk::partition)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Partitions that the group has given to this process. */
+    public Set<Integer> owned() {
+        return driving.owned();
+    }
+
+    /** Whether the group has spoken since the start. */
+    public boolean wasAssigned() {
+        return generation > 0;
+    }
+
+    /** Whether commands are being read. */
+    public boolean isReading() {
+        return driving.isAlive();
+    }
+
+    /** How a user's lane stands, if this process has it. */
+    public Optional<LaneReport> lane(String userId) {
+        return desk(Partitions.of(userId, config.partitions())).filter(PartitionDesk::isRunning)
+                .map(desk -> LaneReport.of(userId, desk));
+    }
+
+    private Optional<PartitionDesk> desk(int partition) {
+        return Optional.ofNullable(desks.get(partition));
+    }
+
+    private static void await(Thread draining) {
+        try {
+            draining.join();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void hint(String userId, int partition) {
+        desk(partition).flatMap(desk -> desk.known(userId)).ifPresent(UserDesk::hint);
+    }
+
+    private synchronized void open(int partition) throws SQLException {
+        if (desk(partition).filter(PartitionDesk::isRunning).isPresent()) {
+            return;
+        }
+        PartitionDesk desk = workshop.takeover().take(partition, generation);
+        desks.put(partition, desk);
+        desk.start();
+        desk.appliances().catchUp();
+    }
+
+    private void forget(Set<Integer> partitions) {
+        views.release(partitions);
+        hints.follow(Set.copyOf(desks.keySet()));
+    }
+
+    /** A desk that was fenced out although the group still gives us its partition is opened again. */
+    private void lookAfter() {
+        while (open) {
+            LockSupport.parkNanos(LOOK_AFTER.toNanos());
+            desks.values().stream().filter(desk -> !desk.isRunning() && driving.owned().contains(desk.partition()))
+                    .forEach(this::reopen);
+        }
+    }
+
+    private void reopen(PartitionDesk stopped) {
+        try {
+            open(stopped.partition());
+        } catch (SQLException | RuntimeException failed) {
+            LOG.warnf("partition not opened again yet partition=%d cause=%s", stopped.partition(), failed.getMessage());
+        }
+    }
+}

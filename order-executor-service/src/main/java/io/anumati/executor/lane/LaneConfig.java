@@ -1,0 +1,60 @@
+package io.anumati.executor.lane;
+
+import java.net.URI;
+import java.time.Duration;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** How orders go out. */
+@ConfigMapping(prefix = "anumati.executor")
+public interface LaneConfig {
+
+    /** Name of this executor in the consumer group and in the lease; different for each running executor. */
+    @WithDefault("executor-1")
+    String instanceId();
+
+    /** The same for the life of a cluster: partitions of every topic that is partitioned by user. */
+    @WithDefault("12")
+    int partitions();
+
+    /** For which a gate's evidence must be, and what is written into each order's record. */
+    @WithDefault("PAPER")
+    String tradingMode();
+
+    /** The build that runs, as it is written into each event. */
+    @WithDefault("development")
+    String build();
+
+    /** A call may start so long after its intent, by two clocks. */
+    @WithDefault("500ms")
+    Duration callWithin();
+
+    /** Entries wait when controls or authorizations have been silent for longer. */
+    @WithDefault("3s")
+    Duration staleAfter();
+
+    /** Entries wait when a committed event has not been published for longer. */
+    @WithDefault("5s")
+    Duration publishLagLimit();
+
+    Broker broker();
+
+    /** The broker. */
+    interface Broker {
+
+        /** Reads, for example https://api.upstox.com. */
+        URI apiUrl();
+
+        /** Order writes, for example https://api-hft.upstox.com. */
+        URI orderUrl();
+
+        /** For a connection; past it the call has not been sent. */
+        @WithDefault("2s")
+        Duration connectTimeout();
+
+        /** For an answer; past it the outcome is unknown. */
+        @WithDefault("3s")
+        Duration answerTimeout();
+    }
+}

@@ -1,0 +1,178 @@
+package io.anumati.executor.lane;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jboss.logging.Logger;
+
+import io.anumati.contracts.OrderStep;
+import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.JournalWriter;
+import io.anumati.executor.order.Order;
+import io.anumati.executor.publish.EventPublisher;
+
+/**
+ * One owned partition: its users, its journal, its publishing. Lives from the taking of the lease until the partition goes to
+ * somebody else; a new one is made each time.
+ */
+final class PartitionDesk {
+
+    private static final Logger LOG = Logger.getLogger(PartitionDesk.class);
+    private static final Duration TICK = Duration.ofMillis(50);
+
+    private enum Status {
+        RUNNING,
+        /** No new intents; calls in flight end. */
+        DRAINING,
+        STOPPED
+    }
+
+    private final int partition;
+    private final Parts parts;
+    private final Stores stores;
+    private final long takenAtNanos;
+    private final JournalWriter journal;
+    private final EventPublisher publisher;
+    private final ConcurrentMap<String, UserDesk> users = new ConcurrentHashMap<>();
+    private final Appliances appliances;
+    private volatile Status status = Status.RUNNING;
+
+    PartitionDesk(int partition, long epoch, long lastSequence, Parts parts, Stores stores) {
+        this.partition = partition;
+        this.parts = parts;
+        this.stores = stores;
+        this.takenAtNanos = parts.time().nanos();
+        this.publisher = new EventPublisher(partition, stores.producer(), stores.published(), parts.time());
+        this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), publisher::publish, this::stop);
+        this.appliances = new Appliances(this, parts);
+    }
+
+    int partition() {
+        return partition;
+    }
+
+    Appliances appliances() {
+        return appliances;
+    }
+
+    EventPublisher publisher() {
+        return publisher;
+    }
+
+    /** The desk of a user, with the one-second window full if the partition has just been taken. */
+    UserDesk user(String userId) {
+        return users.computeIfAbsent(userId, id -> new UserDesk(id, this, parts, takenAtNanos));
+    }
+
+    Optional<UserDesk> known(String userId) {
+        return Optional.ofNullable(users.get(userId));
+    }
+
+    Collection<UserDesk> users() {
+        return users.values();
+    }
+
+    CompletableFuture<Void> append(JournalEntry entry) {
+        return journal.append(entry);
+    }
+
+    /** Whether new intents may be written. */
+    boolean isRunning() {
+        return status == Status.RUNNING;
+    }
+
+    /** Whether calls that have an intent may still go out. */
+    boolean isOwner() {
+        return status == Status.RUNNING && !journal.hasEnded();
+    }
+
+    boolean viewsAreStale() {
+        return parts.views().silence(partition).compareTo(parts.config().staleAfter()) > 0;
+    }
+
+    /** Whether entries wait: stale views, or events that do not get out. */
+    boolean holdsEntries() {
+        return viewsAreStale() || publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
+    }
+
+    /** Looks after what is at the broker or unknown, until the partition goes. */
+    void start() {
+        users.values().forEach(UserDesk::work);
+        Thread.ofVirtual().name("tick-" + partition).start(() -> {
+            while (isRunning()) {
+                users.values().forEach(UserDesk::tick);
+                LockSupport.parkNanos(TICK.toNanos());
+            }
+        });
+    }
+
+    /** Writes down that these commands have come. Returns when that is durable. */
+    void write(List<Order> received) {
+        List<CompletableFuture<Void>> durable = received.stream().map(order -> append(
+                StepRecord.of(partition, order, order.asked(), parts.software().now(), Optional.empty()))).toList();
+        durable.forEach(CompletableFuture::join);
+    }
+
+    /** Commands that are in the journal now, in order of arrival. */
+    void received(List<Order> orders) {
+        for (Order order : orders) {
+            UserDesk user = user(order.userId());
+            user.account().locked(() -> user.account().remember(order));
+            user.work();
+        }
+    }
+
+    /** Lets calls in flight end, writes and publishes what there is, stops. */
+    void drain() {
+        if (status == Status.RUNNING) {
+            status = Status.DRAINING;
+            users.values().forEach(UserDesk::awaitResult);
+        }
+        journal.close();
+        publisher.close(Duration.ofSeconds(5));
+        status = Status.STOPPED;
+        wakeAll();
+    }
+
+    /** At once: somebody else may have the partition. */
+    void stop() {
+        status = Status.STOPPED;
+        if (journal != null) {
+            Thread.ofVirtual().start(() -> {
+                journal.abandon();
+                publisher.close(Duration.ofSeconds(5));
+                wakeAll();
+            });
+        }
+    }
+
+    void keepLate(String commandId, OrderStep.LateResult result) {
+        try {
+            stores.late().keep(partition, commandId, result);
+            LOG.warnf("result came after the partition had gone orderId=%s partition=%d", commandId, partition);
+        } catch (SQLException failed) {
+            LOG.errorf("late result is lost, the next owner looks the order up orderId=%s cause=%s", commandId,
+                    failed.getMessage());
+        }
+    }
+
+    Optional<OrderStep.LateResult> late(Order order) {
+        try {
+            return stores.late().find(order.commandId(), order.attempts());
+        } catch (SQLException failed) {
+            LOG.warnf("late results not read orderId=%s cause=%s", order.commandId(), failed.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private void wakeAll() {
+        users.values().forEach(user -> user.account().wake());
+    }
+}

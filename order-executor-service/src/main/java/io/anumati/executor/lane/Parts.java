@@ -1,0 +1,41 @@
+package io.anumati.executor.lane;
+
+import io.anumati.executor.throttle.ThrottleConfig;
+import io.anumati.executor.time.Time;
+import io.anumati.executor.unknown.UnknownConfig;
+import io.anumati.executor.update.UpdateConfig;
+import io.anumati.executor.vault.TokenLeases;
+import io.anumati.executor.view.Views;
+import io.anumati.upstox.UpstoxClient;
+
+/** What every lane works with. */
+record Parts(Outside outside, Tuning tuning, Time time, SoftwareFacts software, Meters meters) {
+
+    Views views() {
+        return outside.views();
+    }
+
+    TokenLeases leases() {
+        return outside.leases();
+    }
+
+    UpstoxClient broker() {
+        return outside.broker();
+    }
+
+    LaneConfig config() {
+        return tuning.config();
+    }
+
+    ThrottleConfig throttle() {
+        return tuning.throttle();
+    }
+
+    UnknownConfig unknown() {
+        return tuning.unknown();
+    }
+
+    UpdateConfig update() {
+        return tuning.update();
+    }
+}

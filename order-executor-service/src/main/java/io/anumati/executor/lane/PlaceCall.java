@@ -1,0 +1,224 @@
+package io.anumati.executor.lane;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.stream.Collectors;
+
+import org.jboss.logging.Logger;
+
+import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.AuthorityEvent.Connection;
+import io.anumati.contracts.AuthorityEvent.EgressRoute;
+import io.anumati.contracts.CommandIds;
+import io.anumati.contracts.ControlEvent.KillSwitchChanged;
+import io.anumati.contracts.OrderEvent.Check;
+import io.anumati.contracts.OrderEvent.Evidence;
+import io.anumati.contracts.OrderEvent.Reason;
+import io.anumati.contracts.OrderEvent.Sender;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.RefusalReason;
+import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.executor.check.Checks;
+import io.anumati.executor.check.World;
+import io.anumati.executor.order.Order;
+import io.anumati.executor.throttle.Throttle;
+import io.anumati.executor.vault.LeaseDenied;
+import io.anumati.executor.vault.TokenLease;
+import io.anumati.executor.vault.VaultAway;
+import io.anumati.upstox.BrokerFailure;
+import io.anumati.upstox.PlaceAnswer;
+
+/**
+ * Places one order for which a slot of the throttle is taken: token, intent, last checks, call, result. The intent is durable
+ * before the call; only the process whose own statement wrote it calls, and once.
+ */
+final class PlaceCall {
+
+    private static final Logger LOG = Logger.getLogger(PlaceCall.class);
+    private static final Duration VAULT_AWAY = Duration.ofMillis(500);
+    private static final int BANDS_ON_RECORD = 3;
+
+    private final UserAccount account;
+    private final PartitionDesk desk;
+    private final Parts parts;
+    private final CallResult result;
+    private CompletableFuture<Void> durable = CompletableFuture.completedFuture(null);
+
+    PlaceCall(UserAccount account, PartitionDesk desk, Parts parts) {
+        this.account = account;
+        this.desk = desk;
+        this.parts = parts;
+        this.result = new CallResult(account, desk, parts);
+    }
+
+    void place(Order queued) {
+        Optional<Attempt> attempt = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, lease)));
+        if (attempt.isEmpty()) {
+            account.locked(account.throttle()::release);
+            return;
+        }
+        if (isDurable(attempt.get())) {
+            callUnderLock(attempt.get());
+        }
+        account.locked(account::callEnds);
+    }
+
+    private Optional<TokenLease> lease(Order order) {
+        long started = parts.time().nanos();
+        try {
+            String connectionId = account.authority().map(AuthorityChanged::connection).map(Connection::connectionId)
+                    .orElse("");
+            TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.PLACE);
+            parts.meters().leased(parts.time().nanos() - started);
+            return Optional.of(lease);
+        } catch (LeaseDenied denied) {
+            account.locked(() -> refuse(order.commandId(), code(denied), Map.of("vault", denied.reason())));
+        } catch (VaultAway away) {
+            LOG.warnf("no token lease, tried again userId=%s cause=%s", account.userId, away.getMessage());
+            account.locked(() -> account.backOff(VAULT_AWAY));
+        }
+        return Optional.empty();
+    }
+
+    private static RefusalReason code(LeaseDenied denied) {
+        return "TOKEN_EXPIRED".equals(denied.reason()) ? RefusalReason.SESSION_EXPIRED : RefusalReason.SESSION_MISSING;
+    }
+
+    /** The order may have been refused, expired or settled meanwhile. */
+    private Optional<Attempt> prepare(Order queued, TokenLease lease) {
+        Optional<Order> waiting = account.order(queued.commandId()).filter(order -> order.state() == OrderState.QUEUED);
+        if (waiting.isEmpty() || !desk.isRunning()) {
+            return Optional.empty();
+        }
+        Order order = waiting.get();
+        World world = account.world(order);
+        List<Check> checks = Checks.lookAgain(order, world);
+        Optional<Reason> reason = Checks.refusal(checks);
+        if (reason.isPresent()) {
+            account.step(order, new OrderStep.Refused(reason.get(), checks));
+            return Optional.empty();
+        }
+        return attempt(order, lease, world).map(attempt -> intend(attempt, world, checks));
+    }
+
+    private Optional<Attempt> attempt(Order order, TokenLease lease, World world) {
+        AuthorityChanged authority = world.authority().orElseThrow();
+        EgressRoute route = authority.route();
+        Sender sender = new Sender(lease.fingerprint(), lease.tokenClass(), authority.connection().brokerAppId(),
+                route.primary(), route.mode(), parts.config().tradingMode());
+        int number = order.attempts() + 1;
+        try {
+            return Optional.of(new Attempt(order, number, CommandIds.tag(order.commandId(), number), sender,
+                    lease.accessToken(), Attempt.egress(route), authority.version(), authority.connection().connectionId(),
+                    world.now(), world.now().plus(parts.config().callWithin()),
+                    parts.time().nanos() + parts.config().callWithin().toNanos()));
+        } catch (IllegalArgumentException unusable) {
+            refuse(order.commandId(), RefusalReason.EGRESS_ROUTE_MISSING,
+                    Map.of("route", String.valueOf(unusable.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    private Attempt intend(Attempt attempt, World world, List<Check> checks) {
+        Order order = attempt.order();
+        account.callBegins(order.commandId());
+        durable = account.step(order, new OrderStep.Intent(attempt.number(), attempt.tag(), order.sized(),
+                evidence(order, world, checks), attempt.sender(), attempt.callBy()));
+        return attempt;
+    }
+
+    private Evidence evidence(Order order, World world, List<Check> checks) {
+        Map<String, Long> kills = world.kills().values().stream()
+                .collect(Collectors.toMap(kill -> kill.scope().key(), KillSwitchChanged::version));
+        String riskSet = "%d/%d".formatted(world.authority().map(AuthorityChanged::version).orElse(0L),
+                order.subject().paramVersion());
+        int[] calls = calls();
+        return new Evidence(riskSet, checks, null, null, null, kills, calls[0], calls[1], calls[2], world.ordersToday());
+    }
+
+    /** Without this one. */
+    private int[] calls() {
+        Throttle throttle = account.throttle();
+        long now = parts.time().nanos();
+        int[] calls = new int[BANDS_ON_RECORD];
+        for (int band = 0; band < Math.min(BANDS_ON_RECORD, parts.throttle().bands().size()); band++) {
+            calls[band] = throttle.taken(band, now) - 1;
+        }
+        return calls;
+    }
+
+    private boolean isDurable(Attempt attempt) {
+        long started = parts.time().nanos();
+        try {
+            durable.join();
+            parts.meters().intentWritten(parts.time().nanos() - started);
+            return true;
+        } catch (CompletionException fenced) {
+            LOG.warnf("no call, the partition has another owner orderId=%s", attempt.order().commandId());
+            return false;
+        }
+    }
+
+    private void callUnderLock(Attempt attempt) {
+        account.calls.readLock().lock();
+        try {
+            Optional<OrderStep> objection = objection(attempt);
+            if (objection.isPresent()) {
+                result.notCalled(attempt, objection.get());
+            } else {
+                call(attempt);
+            }
+        } finally {
+            account.calls.readLock().unlock();
+        }
+    }
+
+    /** The last checks, on what is known now. */
+    private Optional<OrderStep> objection(Attempt attempt) {
+        if (!desk.isOwner() || desk.holdsEntries() || !mayStillLeave(attempt)) {
+            return Optional.of(new OrderStep.NotSent(attempt.number(), attempt.tag(), "held back before the call"));
+        }
+        return account.locked(() -> {
+            List<Check> checks = Checks.lookAgain(attempt.order(), account.world(attempt.order()));
+            return Checks.refusal(checks).map(reason -> (OrderStep) new OrderStep.Refused(reason, checks));
+        });
+    }
+
+    /** On the connection's thread, just before the first byte: memory only. */
+    private boolean mayStillLeave(Attempt attempt) {
+        Instant now = parts.time().now();
+        return desk.isOwner() && now.isBefore(attempt.callBy()) && parts.time().nanos() - attempt.callByNanos() < 0
+                && now.isBefore(attempt.order().validUntil())
+                && Checks.refusal(Checks.lookAgain(attempt.order(), world(attempt.order(), now))).isEmpty();
+    }
+
+    private World world(Order order, Instant now) {
+        return parts.views().world(desk.partition(), order, account.hold(), 0, now);
+    }
+
+    private void call(Attempt attempt) {
+        long started = parts.time().nanos();
+        try {
+            PlaceAnswer answer = parts.broker().place(attempt.token(), attempt.egress(),
+                    attempt.order().subject().strategy().algoName(), attempt.request(), () -> mayStillLeave(attempt));
+            parts.meters().brokerAnswered(parts.time().nanos() - started);
+            result.acknowledged(attempt, answer);
+        } catch (BrokerFailure failure) {
+            result.failed(attempt, failure);
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "call ended in an unexpected way orderId=%s", attempt.order().commandId());
+            result.unclear(attempt, unexpected);
+        }
+    }
+
+    private void refuse(String commandId, RefusalReason code, Map<String, String> numbers) {
+        account.order(commandId).filter(order -> order.state() == OrderState.QUEUED)
+                .ifPresent(order -> account.step(order, new OrderStep.Refused(Checks.reason(code, numbers), List.of())));
+    }
+}

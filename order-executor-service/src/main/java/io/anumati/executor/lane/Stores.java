@@ -1,0 +1,13 @@
+package io.anumati.executor.lane;
+
+import org.apache.kafka.clients.producer.Producer;
+
+import io.anumati.executor.journal.JournalReader;
+import io.anumati.executor.journal.JournalStore;
+import io.anumati.executor.journal.LateResults;
+import io.anumati.executor.publish.PublishedMark;
+
+/** Where a partition's steps are kept and told. */
+record Stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
+        Producer<byte[], byte[]> producer) {
+}

@@ -1,0 +1,120 @@
+package io.anumati.executor.lane;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jboss.logging.Logger;
+
+import io.anumati.contracts.OrderEvent.OrderStepped;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+import io.anumati.executor.check.World;
+import io.anumati.executor.journal.JournalReader;
+import io.anumati.executor.journal.JournalReader.Send;
+import io.anumati.executor.journal.JournalRow;
+import io.anumati.executor.journal.Mark;
+import io.anumati.executor.lease.PartitionLeases;
+import io.anumati.executor.order.Order;
+
+/**
+ * Takes a partition: raises the epoch first, which ends the former owner's writing, and only then loads, in new snapshots. Ages
+ * of
+ * earlier calls are by the database's clock. Intents without result count as arriving late; the shortest window starts full.
+ */
+final class Takeover {
+
+    private static final Logger LOG = Logger.getLogger(Takeover.class);
+    private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+
+    private final PartitionLeases leases;
+    private final Parts parts;
+    private final Stores stores;
+
+    Takeover(PartitionLeases leases, Parts parts, Stores stores) {
+        this.leases = leases;
+        this.parts = parts;
+        this.stores = stores;
+    }
+
+    /** @throws IllegalStateException when a later generation of the group has the partition */
+    PartitionDesk take(int partition, int generation) throws SQLException {
+        long started = parts.time().nanos();
+        long epoch = leases.claim(partition, parts.config().instanceId(), generation, parts.software().processStartId())
+                .orElseThrow(() -> new IllegalStateException(
+                        "a later generation than %d has partition %d".formatted(generation, partition)));
+        parts.software().clockIsAheadBy(leases.clockOffset(parts.time().now()));
+        JournalReader reader = stores.reader();
+        PartitionDesk desk = new PartitionDesk(partition, epoch, reader.lastSequence(partition), parts, stores);
+        try {
+            desk.publisher().publish(reader.unpublished(partition));
+            int orders = load(desk, reader);
+            LOG.infof("partition taken partition=%d epoch=%d orders=%d millis=%d", partition, epoch, orders,
+                    Duration.ofNanos(parts.time().nanos() - started).toMillis());
+            return desk;
+        } catch (SQLException | RuntimeException failed) {
+            desk.stop();
+            throw failed;
+        }
+    }
+
+    private int load(PartitionDesk desk, JournalReader reader) throws SQLException {
+        stores.journal().marks(desk.partition()).forEach((subject, version) -> remember(desk, new Mark(subject, version)));
+        Duration back = parts.throttle().longest().plus(LONGEST_CALL);
+        reader.sends(desk.partition(), back).forEach(send -> count(desk, send));
+        Instant dayStart = LocalDate.ofInstant(parts.time().now(), World.EXCHANGE_ZONE).atStartOfDay(World.EXCHANGE_ZONE)
+                .toInstant();
+        reader.ordersSince(desk.partition(), dayStart).forEach(count -> {
+            UserAccount account = desk.user(count.userId()).account();
+            account.locked(() -> account.setCount(count.authorisationId(), count.orders()));
+        });
+        Map<String, Order> orders = replay(reader.unfinished(desk.partition()));
+        orders.values().forEach(order -> adopt(desk, order));
+        return orders.size();
+    }
+
+    private static void remember(PartitionDesk desk, Mark mark) {
+        String userId = mark.subject().substring(mark.subject().indexOf(':') + 1);
+        if (mark.equals(Mark.session(userId, mark.version()))) {
+            desk.user(userId).account().sessionRefused(mark.version());
+        } else if (mark.equals(Mark.route(userId, mark.version()))) {
+            desk.user(userId).account().routeRefused(mark.version());
+        } else {
+            desk.appliances().know(mark);
+        }
+    }
+
+    private void count(PartitionDesk desk, Send send) {
+        long now = parts.time().nanos();
+        long late = parts.config().broker().answerTimeout().plus(parts.throttle().lateArrival()).toNanos();
+        long endedAt = send.answered() ? now - send.age().toNanos() : now + late;
+        UserAccount account = desk.user(send.userId()).account();
+        account.locked(() -> account.throttle().occupy(endedAt));
+    }
+
+    private static Map<String, Order> replay(List<JournalRow> rows) {
+        Map<String, Order> orders = new LinkedHashMap<>();
+        for (JournalRow row : rows) {
+            OrderStepped event = (OrderStepped) row.content();
+            Order known = orders.get(event.commandId());
+            orders.put(event.commandId(), known == null ? Order.first(event, row.cause())
+                    : known.after(event.detail(), event.subject(), event.occurredAt()));
+        }
+        return orders;
+    }
+
+    private static void adopt(PartitionDesk desk, Order order) {
+        UserAccount account = desk.user(order.userId()).account();
+        account.locked(() -> {
+            account.remember(order);
+            if (order.state() == OrderState.SENDING) {
+                account.step(order, new OrderStep.OutcomeUnknown(order.attempts(), order.tag(), order.sender(), null,
+                        "taken over without a result"));
+            }
+        });
+    }
+}

@@ -1,0 +1,131 @@
+package io.anumati.executor.lane;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jboss.logging.Logger;
+
+import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.AuthorityEvent.Connection;
+import io.anumati.contracts.OrderEvent.BrokerOrder;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.executor.order.Order;
+import io.anumati.executor.unknown.Search;
+import io.anumati.executor.vault.LeaseDenied;
+import io.anumati.executor.vault.TokenLease;
+import io.anumati.executor.vault.VaultAway;
+import io.anumati.upstox.BrokerFailure;
+import io.anumati.upstox.Egress;
+import io.anumati.upstox.HistoryRow;
+
+/**
+ * Looks orders of unknown outcome up by their tag until they are found, proven absent, or a person must look. Never resends.
+ */
+final class UnknownSearch {
+
+    private static final Logger LOG = Logger.getLogger(UnknownSearch.class);
+
+    private final UserAccount account;
+    private final PartitionDesk desk;
+    private final Parts parts;
+    private final Map<String, Search> searches = new HashMap<>();
+    private boolean asking;
+
+    UnknownSearch(UserAccount account, PartitionDesk desk, Parts parts) {
+        this.account = account;
+        this.desk = desk;
+        this.parts = parts;
+    }
+
+    void tick() {
+        Optional<Order> due = account.locked(this::nextDue);
+        due.ifPresent(order -> Thread.ofVirtual().name("search-" + order.commandId()).start(() -> ask(order)));
+    }
+
+    private Optional<Order> nextDue() {
+        List<Order> unknown = account.in(OrderState.UNKNOWN);
+        if (unknown.isEmpty() || asking) {
+            return Optional.empty();
+        }
+        long now = parts.time().nanos();
+        searches.keySet().removeIf(id -> unknown.stream().noneMatch(order -> order.commandId().equals(id)));
+        unknown.forEach(order -> searches.computeIfAbsent(order.commandId(), _ -> Search.begin(now, parts.unknown())));
+        Optional<Order> due = unknown.stream().filter(order -> searches.get(order.commandId()).isDue(now)).findFirst();
+        asking = due.isPresent();
+        return due;
+    }
+
+    private void ask(Order order) {
+        long askedAt = parts.time().nanos();
+        try {
+            Optional<OrderStep.LateResult> late = desk.late(order);
+            if (late.isPresent()) {
+                account.locked(() -> take(order, late.get()));
+            }
+            List<HistoryRow> rows = history(order);
+            account.locked(() -> learn(order, rows, askedAt));
+        } catch (LeaseDenied | VaultAway | BrokerFailure failed) {
+            LOG.infof("unknown order not looked up orderId=%s cause=%s", order.commandId(), failed.getMessage());
+            account.locked(() -> again(order, search(order).unanswered(askedAt, parts.unknown())));
+        } catch (RuntimeException unexpected) {
+            LOG.warnf(unexpected, "unknown order not looked up orderId=%s", order.commandId());
+            account.locked(() -> again(order, search(order).unanswered(askedAt, parts.unknown())));
+        } finally {
+            account.locked(() -> {
+                asking = false;
+            });
+        }
+    }
+
+    private List<HistoryRow> history(Order order) throws LeaseDenied, VaultAway {
+        AuthorityChanged authority = account.authority().orElseThrow();
+        String connectionId = Optional.ofNullable(authority.connection()).map(Connection::connectionId).orElse("");
+        TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.READ_BOOK);
+        Egress egress = authority.route() == null ? new Egress.Direct() : Attempt.egress(authority.route());
+        return parts.broker().historyByTag(lease.accessToken(), egress, order.tag());
+    }
+
+    private void learn(Order order, List<HistoryRow> rows, long askedAt) {
+        Instant now = parts.time().now();
+        if (rows.isEmpty()) {
+            again(order, search(order).missed(askedAt, now, parts.unknown()));
+        } else if (rows.stream().map(HistoryRow::orderId).distinct().count() > 1) {
+            take(order, new OrderStep.ReviewNeeded(order.tag(), "several orders carry this tag"));
+        } else {
+            take(order, new OrderStep.BookShows(order.tag(), seen(rows.getLast(), now)));
+        }
+    }
+
+    private void again(Order order, Search search) {
+        searches.put(order.commandId(), search);
+        switch (search.verdict(parts.time().nanos(), parts.unknown())) {
+            case GO_ON -> LOG.debugf("unknown order not there yet orderId=%s reads=%d", order.commandId(), search.misses());
+            case PROVEN_ABSENT -> take(order, new OrderStep.ProvenAbsent(order.tag(), search.misses(), search.firstMissAt(),
+                    search.lastMissAt()));
+            case NEEDS_REVIEW -> {
+                LOG.errorf("a person must settle an order orderId=%s userId=%s", order.commandId(), account.userId);
+                take(order, new OrderStep.ReviewNeeded(order.tag(), "the broker could not be asked"));
+            }
+        }
+    }
+
+    private Search search(Order order) {
+        return searches.getOrDefault(order.commandId(), Search.begin(parts.time().nanos(), parts.unknown()));
+    }
+
+    /** Unless the book has told meanwhile. */
+    private void take(Order order, OrderStep step) {
+        account.order(order.commandId()).filter(known -> known.state() == OrderState.UNKNOWN && desk.isRunning())
+                .ifPresent(known -> account.step(known, step));
+    }
+
+    private static BrokerOrder seen(HistoryRow row, Instant readAt) {
+        return new BrokerOrder(row.orderId(), row.exchangeOrderId(), row.status(), row.filledQuantity(), row.averagePrice(),
+                row.statusMessage(), row.exchangeTimestamp(), readAt);
+    }
+}

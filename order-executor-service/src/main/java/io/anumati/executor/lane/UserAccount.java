@@ -1,0 +1,243 @@
+package io.anumati.executor.lane;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
+
+import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.OrderEvent.OrderSubject;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.RefusalReason;
+import io.anumati.executor.check.World;
+import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.Mark;
+import io.anumati.executor.order.Order;
+import io.anumati.executor.throttle.Band;
+import io.anumati.executor.throttle.Throttle;
+
+/**
+ * All that the owner of a partition knows of one user: unfinished orders in order of arrival, the throttle, what the broker has
+ * refused. Guarded by one lock that is never held across a call or a write; steps go to the journal in the order in which they
+ * are taken here.
+ *
+ * <p>
+ * Whoever calls the broker to place holds the read side of {@link #calls} from its last check to the answer; whoever applies a
+ * kill or a new authority takes the write side, so what is applied holds for every call that is not over by then.
+ */
+final class UserAccount {
+
+    final String userId;
+    final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+
+    private final PartitionDesk desk;
+    private final Parts parts;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Order> orders = new LinkedHashMap<>();
+    private final Map<String, Integer> ordersToday = new HashMap<>();
+    private final Throttle throttle;
+    private LocalDate countedOn;
+    private long notBefore;
+    private volatile long sessionRefusedAt = -1;
+    private volatile long routeRefusedAt = -1;
+    private String calling = "";
+
+    UserAccount(String userId, PartitionDesk desk, Parts parts) {
+        this.userId = userId;
+        this.desk = desk;
+        this.parts = parts;
+        this.throttle = new Throttle(parts.throttle().effective());
+        this.notBefore = parts.time().nanos();
+        this.countedOn = today();
+    }
+
+    /** Runs with the lock held. */
+    <T> T locked(Supplier<T> work) {
+        lock.lock();
+        try {
+            return work.get();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void locked(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits, with the lock given up, until something changed or the time is over. Lock held. */
+    void awaitChange(long nanos) {
+        try {
+            changed.await(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    void wake() {
+        locked(changed::signalAll);
+    }
+
+    /** Takes a step: moves the order and hands the step to the journal. Lock held. */
+    CompletableFuture<Void> step(Order order, OrderStep step) {
+        return step(order, step, order.subject(), Optional.empty());
+    }
+
+    CompletableFuture<Void> step(Order order, OrderStep step, OrderSubject subject, Optional<Mark> mark) {
+        Order moved = order.after(step, subject, parts.time().now());
+        remember(moved);
+        changed.signalAll();
+        parts.meters().step(step.getClass().getSimpleName());
+        if (moved.state().isFinal() && moved.state() != order.state()) {
+            parts.meters().outcome(moved.state(), reason(step));
+        }
+        return desk.append(StepRecord.of(desk.partition(), moved, step, parts.software().now(), mark));
+    }
+
+    CompletableFuture<Void> write(JournalEntry entry) {
+        return desk.append(entry);
+    }
+
+    /** Takes an order as it is: a new command, or one of a former owner. Lock held. */
+    void remember(Order order) {
+        boolean gone = order.state().isFinal() && order.state() != OrderState.PROVEN_ABSENT
+                && !order.commandId().equals(calling);
+        if (gone) {
+            orders.remove(order.commandId());
+        } else {
+            orders.put(order.commandId(), order);
+        }
+    }
+
+    /** From the intent to its result the order stays here, even if the book settles it first. Lock held. */
+    void callBegins(String commandId) {
+        calling = commandId;
+    }
+
+    void callEnds() {
+        Order called = orders.get(calling);
+        calling = "";
+        changed.signalAll();
+        if (called != null) {
+            remember(called);
+        }
+    }
+
+    /** Returns when no intent is without its result. Lock not held. */
+    void awaitCallEnd() {
+        locked(() -> {
+            while (!calling.isEmpty()) {
+                awaitChange(Duration.ofMillis(50).toNanos());
+            }
+        });
+    }
+
+    List<Band> bands() {
+        return parts.throttle().effective();
+    }
+
+    long nanos() {
+        return parts.time().nanos();
+    }
+
+    Optional<Order> order(String commandId) {
+        return Optional.ofNullable(orders.get(commandId));
+    }
+
+    Collection<Order> orders() {
+        return List.copyOf(orders.values());
+    }
+
+    List<Order> in(OrderState state) {
+        return orders.values().stream().filter(order -> order.state() == state).toList();
+    }
+
+    boolean isInstrumentHeld(String instrumentKey) {
+        return orders.values().stream()
+                .anyMatch(order -> order.holdsInstrument() && order.instrumentKey().equals(instrumentKey));
+    }
+
+    Throttle throttle() {
+        return throttle;
+    }
+
+    long notBefore() {
+        return notBefore;
+    }
+
+    void backOff(Duration wait) {
+        notBefore = parts.time().nanos() + wait.toNanos();
+    }
+
+    World world(Order order) {
+        return parts.views().world(desk.partition(), order, hold(), countToday(order.subject().authorisationId()),
+                parts.time().now());
+    }
+
+    Optional<AuthorityChanged> authority() {
+        return parts.views().authority(desk.partition(), userId);
+    }
+
+    void countQueued(String authorisationId) {
+        ordersToday.put(authorisationId, countToday(authorisationId) + 1);
+    }
+
+    void setCount(String authorisationId, int count) {
+        ordersToday.put(authorisationId, count);
+    }
+
+    /** The broker refused the session that this version of the authority holds. */
+    void sessionRefused(long authorityVersion) {
+        sessionRefusedAt = Math.max(sessionRefusedAt, authorityVersion);
+    }
+
+    /** The broker refused the address that this version of the authority names. */
+    void routeRefused(long authorityVersion) {
+        routeRefusedAt = Math.max(routeRefusedAt, authorityVersion);
+    }
+
+    Optional<RefusalReason> hold() {
+        long version = authority().map(AuthorityChanged::version).orElse(0L);
+        if (version <= sessionRefusedAt) {
+            return Optional.of(RefusalReason.SESSION_REFUSED);
+        }
+        return version <= routeRefusedAt ? Optional.of(RefusalReason.EGRESS_IP_MISMATCH) : Optional.empty();
+    }
+
+    private int countToday(String authorisationId) {
+        if (!countedOn.equals(today())) {
+            countedOn = today();
+            ordersToday.clear();
+        }
+        return ordersToday.getOrDefault(authorisationId, 0);
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(parts.time().now(), World.EXCHANGE_ZONE);
+    }
+
+    private static String reason(OrderStep step) {
+        return switch (step) {
+            case OrderStep.Refused refused -> refused.reason().code().name();
+            case OrderStep.RejectedByBroker rejected -> rejected.reason().code().name();
+            case OrderStep _ -> "";
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package io.anumati.executor.lane;
+
+/** One user's account with those who work on it. */
+final class UserDesk {
+
+    private final UserAccount account;
+    private final Lane lane;
+    private final BookReader book;
+    private final UnknownSearch search;
+
+    UserDesk(String userId, PartitionDesk desk, Parts parts, long takenAtNanos) {
+        this.account = new UserAccount(userId, desk, parts);
+        this.lane = new Lane(account, desk, parts);
+        this.book = new BookReader(account, desk, parts);
+        this.search = new UnknownSearch(account, desk, parts);
+        account.locked(() -> account.throttle().fillShortest(takenAtNanos));
+    }
+
+    UserAccount account() {
+        return account;
+    }
+
+    void work() {
+        lane.work();
+    }
+
+    void wake() {
+        account.wake();
+    }
+
+    /** Returns when no intent of the user is without its result. */
+    void awaitResult() {
+        account.awaitCallEnd();
+    }
+
+    /** The broker hinted that this user's book has news. */
+    void hint() {
+        book.hint();
+    }
+
+    void tick() {
+        book.tick();
+        search.tick();
+    }
+
+    int refuseWhatMayNotGo() {
+        return lane.refuseWhatMayNotGo();
+    }
+
+    /** Returns when no place call that passed its last check before this moment is still under way. */
+    void awaitCallEnd() {
+        account.calls.writeLock().lock();
+        account.calls.writeLock().unlock();
+    }
+}

@@ -1,0 +1,36 @@
+package io.anumati.executor.operator;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.anumati.executor.lane.Desks;
+import io.anumati.executor.lane.LaneReport;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** What operators ask. */
+@Path("/api/v1/operator")
+@RolesAllowed("operator")
+@Produces(MediaType.APPLICATION_JSON)
+class LaneResource {
+
+    private static final int NOT_HERE = 404;
+
+    private final Desks desks;
+
+    LaneResource(Desks desks) {
+        this.desks = desks;
+    }
+
+    /** The user's unfinished orders and what is left of each window; 404 when another executor has the user. */
+    @GET
+    @Path("/users/{userId:[A-Za-z0-9_-]{1,64}}/lane")
+    @RunOnVirtualThread
+    public LaneReport lane(String userId) {
+        return desks.lane(userId).orElseThrow(() -> HttpProblem.builder().withStatus(NOT_HERE).withTitle("Not here")
+                .withDetail("Another executor has this user's partition.").with("code", "USER_NOT_HERE").build());
+    }
+}

@@ -1,0 +1,164 @@
+package io.anumati.executor.vault;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
+
+import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.contracts.TokenEvent.TokenClass;
+import io.anumati.executor.time.Time;
+
+/**
+ * Leases of user tokens, asked for many users at once: what is wanted within a few milliseconds goes into one request. A lease
+ * is kept in memory until it ends or the user's connection is another.
+ */
+@ApplicationScoped
+public class TokenLeases {
+
+    private static final Logger LOG = Logger.getLogger(TokenLeases.class);
+    private static final int MOST_USERS = 500;
+    private static final long GATHER_NANOS = Duration.ofMillis(3).toNanos();
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration UNUSED_REST = Duration.ofSeconds(2);
+
+    private final VaultApi vault;
+    private final Time time;
+    private final Map<Key, TokenLease> kept = new ConcurrentHashMap<>();
+    private final BlockingQueue<Wanted> wanted = new LinkedBlockingQueue<>();
+    private Thread gatherer;
+
+    private record Key(String userId, String connectionId, Purpose purpose) {
+    }
+
+    private record Wanted(String userId, Purpose purpose, CompletableFuture<TokenLease> lease) {
+    }
+
+    TokenLeases(@RestClient VaultApi vault, Time time) {
+        this.vault = vault;
+        this.time = time;
+    }
+
+    @PostConstruct
+    void start() {
+        gatherer = Thread.ofVirtual().name("token-leases").start(this::gather);
+    }
+
+    @PreDestroy
+    void stop() {
+        gatherer.interrupt();
+    }
+
+    /**
+     * Blocks until the vault has answered.
+     *
+     * @param connectionId a lease of an earlier connection is not used
+     */
+    public TokenLease lease(String userId, String connectionId, Purpose purpose) throws LeaseDenied, VaultAway {
+        Key key = new Key(userId, connectionId, purpose);
+        TokenLease known = kept.get(key);
+        if (known != null && time.now().isBefore(known.leaseUntil().minus(UNUSED_REST))) {
+            return known;
+        }
+        kept.remove(key);
+        TokenLease fresh = ask(userId, purpose);
+        if (fresh.tokenClass() != TokenClass.STANDARD_DAY && purpose == Purpose.PLACE) {
+            throw new LeaseDenied(userId, "TOKEN_CLASS");
+        }
+        kept.put(key, fresh);
+        return fresh;
+    }
+
+    /** Forgets what a user's calls were made with, for example after the broker refused it. */
+    public void forget(String userId) {
+        kept.keySet().removeIf(key -> key.userId().equals(userId));
+    }
+
+    /** Asks whether the vault service is there; throws when it is not. */
+    public void probe() {
+        vault.live().close();
+    }
+
+    private TokenLease ask(String userId, Purpose purpose) throws LeaseDenied, VaultAway {
+        CompletableFuture<TokenLease> lease = new CompletableFuture<>();
+        wanted.add(new Wanted(userId, purpose, lease));
+        try {
+            return lease.get(ANSWER_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof LeaseDenied denied) {
+                throw denied;
+            }
+            throw new VaultAway(String.valueOf(failed.getCause().getMessage()));
+        } catch (TimeoutException late) {
+            throw new VaultAway("no answer within " + ANSWER_WITHIN);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new VaultAway("interrupted");
+        }
+    }
+
+    private void gather() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                List<Wanted> group = new ArrayList<>(List.of(wanted.take()));
+                long until = time.nanos() + GATHER_NANOS;
+                for (Wanted next = poll(until); next != null; next = group.size() < MOST_USERS ? poll(until) : null) {
+                    group.add(next);
+                }
+                dispatch(group);
+            }
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Wanted poll(long until) throws InterruptedException {
+        return wanted.poll(Math.max(0, until - time.nanos()), TimeUnit.NANOSECONDS);
+    }
+
+    private void dispatch(List<Wanted> group) {
+        Map<Purpose, List<Wanted>> byPurpose = new EnumMap<>(Purpose.class);
+        group.forEach(each -> byPurpose.computeIfAbsent(each.purpose(), _ -> new ArrayList<>()).add(each));
+        byPurpose.forEach((purpose, wanting) -> Thread.ofVirtual().name("lease-" + purpose).start(() -> ask(purpose, wanting)));
+    }
+
+    private void ask(Purpose purpose, List<Wanted> wanting) {
+        try {
+            Set<String> users = new LinkedHashSet<>();
+            wanting.forEach(each -> users.add(each.userId()));
+            LeaseAnswer answer = vault.lease(new VaultApi.LeaseRequest(purpose, List.copyOf(users)));
+            wanting.forEach(each -> answer(each, answer));
+        } catch (RuntimeException away) {
+            LOG.warnf("token leases not given purpose=%s users=%d cause=%s", purpose, wanting.size(), away.getMessage());
+            wanting.forEach(each -> each.lease().completeExceptionally(away));
+        }
+    }
+
+    private static void answer(Wanted wanted, LeaseAnswer answer) {
+        answer.leases().stream().filter(lease -> lease.userId().equals(wanted.userId())).findFirst().ifPresentOrElse(
+                wanted.lease()::complete,
+                () -> wanted.lease().completeExceptionally(new LeaseDenied(wanted.userId(), reason(wanted, answer))));
+    }
+
+    private static String reason(Wanted wanted, LeaseAnswer answer) {
+        return answer.refused().stream().filter(refusal -> refusal.userId().equals(wanted.userId())).findFirst()
+                .map(LeaseAnswer.Refusal::reason).orElse("NOT_ANSWERED");
+    }
+}

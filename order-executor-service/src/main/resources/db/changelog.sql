@@ -1,0 +1,56 @@
+--liquibase formatted sql
+
+--changeset anumati:executor-1
+create table partition_lease (
+    partition int primary key,
+    epoch bigint not null,
+    owner text not null,
+    generation int not null,
+    process_start_id text not null,
+    acquired_at timestamptz not null default clock_timestamp()
+);
+comment on table partition_lease is 'Who may write a partition: an insert into the journal takes this row FOR SHARE and compares the epoch.';
+
+create table journal_event (
+    command_id text not null,
+    order_version int not null,
+    partition int not null,
+    sequence bigint not null,
+    user_id text not null,
+    step text not null,
+    state_after text,
+    event_id text not null,
+    correlation_id text not null,
+    causation_id text not null,
+    traceparent text,
+    event text not null,
+    occurred_at timestamptz not null default clock_timestamp(),
+    primary key (command_id, order_version),
+    unique (partition, sequence)
+);
+create index journal_event_by_time on journal_event (partition, occurred_at);
+comment on table journal_event is 'Append-only: each step of each order, and what concerns a partition, exactly as it is published. Also the outbox.';
+
+create table published_through (
+    partition int primary key,
+    sequence bigint not null
+);
+comment on table published_through is 'The journal is published up to and including this sequence; rows above are relayed by the next owner.';
+
+create table partition_mark (
+    partition int not null,
+    subject text not null,
+    version bigint not null,
+    primary key (partition, subject)
+);
+comment on table partition_mark is 'Versions that are applied (kill:, authority:) or at which the broker refused (session:, route:).';
+
+create table late_result (
+    command_id text not null,
+    attempt int not null,
+    partition int not null,
+    result text not null,
+    written_at timestamptz not null default clock_timestamp(),
+    primary key (command_id, attempt)
+);
+comment on table late_result is 'No fence: results that a former owner could not journal any more; the owner journals them.';

@@ -1,0 +1,26 @@
+package io.anumati.vault.app;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+import io.anumati.vault.request.Checks;
+import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.request.Secret;
+
+/** A broker app's client secret. Prints as {@code ClientSecret[***]}. */
+record ClientSecret(String value) implements Secret {
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    ClientSecret {
+        Checks.visible(value, ProblemCode.INVALID_SECRET);
+    }
+
+    @Override
+    public String reveal() {
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return "ClientSecret[***]";
+    }
+}

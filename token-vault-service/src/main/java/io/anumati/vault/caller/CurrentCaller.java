@@ -1,0 +1,42 @@
+package io.anumati.vault.caller;
+
+import java.util.Optional;
+
+import jakarta.enterprise.context.RequestScoped;
+
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+import io.anumati.contracts.TokenEvent;
+import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.request.ServiceProblem;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.vertx.core.http.HttpServerRequest;
+
+/** The service behind the bearer token of this request. */
+@RequestScoped
+public class CurrentCaller {
+
+    private final SecurityIdentity identity;
+    private final JsonWebToken token;
+    private final HttpServerRequest request;
+    private final RequestCause cause;
+
+    CurrentCaller(SecurityIdentity identity, JsonWebToken token, HttpServerRequest request, RequestCause cause) {
+        this.identity = identity;
+        this.token = token;
+        this.request = request;
+        this.cause = cause;
+    }
+
+    /** @throws ServiceProblem {@code FORBIDDEN} for a caller that has not exactly one role */
+    public Asking asking() {
+        CallerRole role = CallerRole.among(identity.getRoles())
+                .orElseThrow(() -> new ServiceProblem(ProblemCode.FORBIDDEN));
+        String service = claim("azp").or(() -> claim("client_id")).orElseGet(token::getSubject);
+        return new Asking(role, new TokenEvent.Caller(service, request.remoteAddress().hostAddress()), cause.cause());
+    }
+
+    private Optional<String> claim(String name) {
+        return token.claim(name);
+    }
+}

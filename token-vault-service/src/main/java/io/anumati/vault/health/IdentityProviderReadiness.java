@@ -1,0 +1,48 @@
+package io.anumati.vault.health;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** The identity provider gives its discovery document. */
+@Readiness
+@ApplicationScoped
+class IdentityProviderReadiness implements HealthCheck {
+
+    private static final int OK = 200;
+
+    private final HttpClient http;
+    private final HttpRequest discovery;
+
+    IdentityProviderReadiness(HealthConfig config) {
+        this.http = HttpClient.newBuilder().connectTimeout(config.answerWithin()).build();
+        this.discovery = HttpRequest.newBuilder(URI.create(config.issuer() + "/.well-known/openid-configuration"))
+                .timeout(config.answerWithin()).build();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return Probe.of("identity-provider", this::discover);
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+
+    private void discover() throws IOException, InterruptedException {
+        int status = http.send(discovery, HttpResponse.BodyHandlers.discarding()).statusCode();
+        if (status != OK) {
+            throw new IOException("discovery answered " + status);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.anumati.vault.health;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+import io.anumati.contracts.Topic;
+import io.smallrye.common.annotation.Identifier;
+
+/** Kafka answers and has the topic of token events. */
+@Readiness
+@ApplicationScoped
+class KafkaReadiness implements HealthCheck {
+
+    private final Admin admin;
+    private final HealthConfig config;
+
+    KafkaReadiness(@Identifier("default-kafka-broker") Map<String, Object> kafka, HealthConfig config) {
+        this.config = config;
+        int limit = Math.toIntExact(config.answerWithin().toMillis());
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(AdminClientConfig.CLIENT_ID_CONFIG, "token-vault-service-readiness");
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, limit);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, limit);
+        this.admin = Admin.create(settings);
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return Probe.of("kafka", () -> admin.describeTopics(List.of(Topic.TOKEN_EVENTS.topicName())).allTopicNames()
+                .get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    @PreDestroy
+    void close() {
+        admin.close(config.answerWithin());
+    }
+}

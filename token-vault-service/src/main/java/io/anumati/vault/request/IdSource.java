@@ -1,0 +1,8 @@
+package io.anumati.vault.request;
+
+/** Fresh unique ids. */
+@FunctionalInterface
+public interface IdSource {
+
+    String next();
+}

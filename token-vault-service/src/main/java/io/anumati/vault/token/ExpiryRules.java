@@ -1,0 +1,37 @@
+package io.anumati.vault.token;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import io.anumati.contracts.TokenEvent.TokenClass;
+import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.request.ServiceProblem;
+
+/** When a token that is handed in ends. */
+final class ExpiryRules {
+
+    private ExpiryRules() {
+    }
+
+    /**
+     * @param tolerance how far past the day's end a stated expiry may lie, for clocks that differ
+     * @return the stated expiry, but never after the day's end for a day token
+     * @throws ServiceProblem {@code INVALID_EXPIRY} for an expiry that is past or beyond the day
+     */
+    static Instant effective(TokenClass tokenClass, Instant stated, Instant now, Duration tolerance) {
+        if (!stated.isAfter(now)) {
+            throw new ServiceProblem(ProblemCode.INVALID_EXPIRY);
+        }
+        return switch (tokenClass) {
+            case STANDARD_DAY -> withinDay(stated, DayEnd.after(now), tolerance);
+            case EXTENDED, ANALYTICS -> stated;
+        };
+    }
+
+    private static Instant withinDay(Instant stated, Instant dayEnd, Duration tolerance) {
+        if (stated.isAfter(dayEnd.plus(tolerance))) {
+            throw new ServiceProblem(ProblemCode.INVALID_EXPIRY);
+        }
+        return stated.isBefore(dayEnd) ? stated : dayEnd;
+    }
+}

@@ -1,0 +1,59 @@
+package io.anumati.vault.token;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+
+import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.vault.caller.CallerRole;
+import io.anumati.vault.caller.CurrentCaller;
+import io.anumati.vault.request.Checks;
+import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.request.ServiceProblem;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+
+/** Tokens on loan, for many users at once. */
+@Path("/v1/leases")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+class LeaseResource {
+
+    private static final int MOST_USERS = 1_000;
+
+    record LeaseBody(Purpose purpose, List<String> userIds) {
+    }
+
+    private final LeaseDesk desk;
+    private final CurrentCaller caller;
+
+    LeaseResource(LeaseDesk desk, CurrentCaller caller) {
+        this.desk = desk;
+        this.caller = caller;
+    }
+
+    @POST
+    @RolesAllowed({ CallerRole.AUTHORITY_GROUP, CallerRole.EXECUTION_GROUP })
+    public LeaseAnswer lease(LeaseBody body) {
+        Checks.given(body, ProblemCode.MALFORMED_REQUEST);
+        Purpose purpose = Checks.given(body.purpose(), ProblemCode.INVALID_LEASE_REQUEST);
+        return LeaseAnswer.of(desk.lease(caller.asking(), purpose, users(body)));
+    }
+
+    private static Set<String> users(LeaseBody body) {
+        List<String> asked = Checks.given(body.userIds(), ProblemCode.INVALID_LEASE_REQUEST);
+        if (asked.isEmpty() || asked.size() > MOST_USERS) {
+            throw new ServiceProblem(ProblemCode.INVALID_LEASE_REQUEST);
+        }
+        Set<String> users = new LinkedHashSet<>();
+        asked.forEach(userId -> users.add(Checks.userId(userId)));
+        return users;
+    }
+}

@@ -1,0 +1,18 @@
+package io.anumati.vault.web;
+
+import jakarta.ws.rs.ext.Provider;
+
+import io.anumati.vault.request.ProblemCode;
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.oidc.OIDCException;
+
+/** The identity provider cannot be reached and was not reached before. */
+@Provider
+public class IdentityProviderMapper extends ExceptionMapperBase<OIDCException> {
+
+    @Override
+    protected HttpProblem toProblem(OIDCException failure) {
+        return Problems.of(ProblemCode.IDENTITY_PROVIDER_UNAVAILABLE);
+    }
+}

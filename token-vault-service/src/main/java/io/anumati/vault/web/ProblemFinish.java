@@ -1,0 +1,32 @@
+package io.anumati.vault.web;
+
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logmanager.MDC;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
+
+/**
+ * Gives every problem its code and correlation id, before it is logged; a problem found by the framework keeps its status only.
+ */
+@ApplicationScoped
+public class ProblemFinish implements ProblemPostProcessor {
+
+    private static final int BEFORE_ALL_OTHERS = 1_000;
+
+    @Override
+    public int priority() {
+        return BEFORE_ALL_OTHERS;
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        HttpProblem ours = problem.getParameters().containsKey(Problems.CODE) ? problem
+                : Problems.of(Problems.byStatus(problem.getStatusCode()));
+        HttpProblem.Builder finished = HttpProblem.builder(ours);
+        String correlationId = MDC.get(CorrelationFilter.MDC_KEY);
+        return correlationId == null ? finished.build() : finished.with(CorrelationFilter.MDC_KEY, correlationId).build();
+    }
+}

@@ -1,0 +1,68 @@
+package io.anumati.vault;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.token.LeaseRefusal;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+class ReadmeTest {
+
+    @Test
+    void listsEveryProblemCode() throws IOException {
+        assertThat(readme()).containsSubsequence(Arrays.stream(ProblemCode.values())
+                .map(code -> "| `%s` | %d | %s |".formatted(code, code.status(), code.sentence())).toList());
+    }
+
+    @Test
+    void listsEveryReasonForARefusal() throws IOException {
+        assertThat(readme()).containsSubsequence(
+                Arrays.stream(LeaseRefusal.values()).map(reason -> "| `%s` | %s |".formatted(reason, reason.sentence()))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "openbao.OpenBaoConfig", "token.LeaseConfig", "event.TokenEventsConfig", "health.HealthConfig" })
+    void listsEveryConfigKeyWithItsDefault(String name) throws Exception {
+        Class<?> config = Class.forName("io.anumati.vault." + name);
+        List<String> rows = rows(config.getAnnotation(ConfigMapping.class).prefix(), config).toList();
+
+        assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(readme()).anyMatch(line -> line.startsWith(row)));
+    }
+
+    private static Stream<String> rows(String prefix, Class<?> config) {
+        return Arrays.stream(config.getDeclaredMethods()).filter(method -> !method.isSynthetic())
+                .flatMap(method -> rows(prefix + "." + kebab(method.getName()), method));
+    }
+
+    private static Stream<String> rows(String key, Method method) {
+        if (method.getReturnType().getEnclosingClass() != null) {
+            return rows(key, method.getReturnType());
+        }
+        return Stream.of("| `%s` |".formatted(key) + Optional.ofNullable(method.getAnnotation(WithDefault.class))
+                .map(value -> " %s |".formatted(value.value())).orElse(""));
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> readme() throws IOException {
+        return Files.readAllLines(Path.of("README.md"));
+    }
+}

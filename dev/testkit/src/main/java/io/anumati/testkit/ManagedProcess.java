@@ -14,6 +14,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A process of ours: its output goes to a log, its id to a file, and it ends when this program does, unless it was left running
@@ -30,6 +32,7 @@ public final class ManagedProcess implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration STOP_GRACE = Duration.ofSeconds(20);
     private static final Duration SAME_START = Duration.ofSeconds(5);
+    private static final Pattern STACK_FRAME = Pattern.compile("^\\s+(at |\\.\\.\\. \\d+ more)");
     private static final int TAIL_LINES = 15;
 
     private final Launch launch;
@@ -120,10 +123,10 @@ public final class ManagedProcess implements AutoCloseable {
         return new PartFailed("%s %s; the end of %s:%n%s".formatted(launch.name(), what, launch.log(), logTail()));
     }
 
-    /** The last lines of the log. */
+    /** The last lines of the log, without stack frames. */
     public String logTail() {
-        try {
-            List<String> lines = Files.readAllLines(launch.log());
+        try (Stream<String> all = Files.lines(launch.log())) {
+            List<String> lines = all.filter(line -> !STACK_FRAME.matcher(line).find()).toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException unreadable) {
             return "(no log: %s)".formatted(unreadable.getMessage());

@@ -3,6 +3,7 @@ package io.anumati.audit.checkpoint;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 
 import javax.sql.DataSource;
 
@@ -20,12 +21,21 @@ import io.anumati.auditchain.Checkpoint;
 import io.anumati.auditchain.SignedNote;
 import io.smallrye.common.annotation.Blocking;
 
-/** Checkpoints as signed notes, in plain text. */
+/** Checkpoints, each with its signed note. */
 @Path("/api/v1/audit/checkpoints")
-@Produces(MediaType.TEXT_PLAIN)
+@Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({ "operator", "compliance" })
 @Blocking
 class CheckpointResource {
+
+    /** @param note the signed note, whose text lists the chain heads */
+    record CheckpointView(long number, Instant takenAt, String note) {
+
+        static CheckpointView of(SignedNote note) {
+            Checkpoint checkpoint = Checkpoint.parse(note.text());
+            return new CheckpointView(checkpoint.number(), checkpoint.takenAt(), note.encode());
+        }
+    }
 
     private final CheckpointKeeper keeper;
     private final CheckpointState state;
@@ -44,20 +54,15 @@ class CheckpointResource {
     public Response take() throws SQLException, IOException {
         SignedNote note = keeper.take(true).orElseThrow();
         state.good();
-        return answer(Response.Status.CREATED, note);
+        return Response.status(Response.Status.CREATED).entity(CheckpointView.of(note)).build();
     }
 
     @GET
     @Path("/latest")
-    public Response latest() throws SQLException {
+    public CheckpointView latest() throws SQLException {
         try (Connection connection = database.getConnection()) {
-            return answer(Response.Status.OK,
+            return CheckpointView.of(
                     store.latest(connection).orElseThrow(() -> new ServiceProblem(ProblemCode.NO_CHECKPOINT)));
         }
-    }
-
-    private static Response answer(Response.Status status, SignedNote note) {
-        return Response.status(status).entity(note.encode())
-                .header("X-Checkpoint-Number", Checkpoint.parse(note.text()).number()).build();
     }
 }

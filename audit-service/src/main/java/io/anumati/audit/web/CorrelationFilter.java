@@ -1,5 +1,6 @@
 package io.anumati.audit.web;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 
@@ -8,6 +9,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /** One id per request: the caller's, if it is plain, or a fresh one; in logs and in the answer. */
+@ApplicationScoped
 public class CorrelationFilter {
 
     static final String MDC_KEY = "correlationId";

@@ -1,15 +1,33 @@
 package io.anumati.audit.web;
 
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 
+import org.jboss.logmanager.MDC;
+
 import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
+import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 
-/** Problems as they leave: always a code and a sentence of ours. */
-final class Problems {
+/** Problems as they leave: always a code, a sentence of ours and the correlation id, before they are logged. */
+@ApplicationScoped
+public class Problems implements ProblemPostProcessor {
 
-    static final String CODE = "code";
+    private static final String CODE = "code";
+    private static final int BEFORE_ALL_OTHERS = 1_000;
 
-    private Problems() {
+    @Override
+    public int priority() {
+        return BEFORE_ALL_OTHERS;
+    }
+
+    @Override
+    public HttpProblem apply(HttpProblem problem, ProblemContext context) {
+        HttpProblem ours = problem.getParameters().containsKey(CODE) ? problem
+                : of(byStatus(problem.getStatusCode()));
+        String correlationId = MDC.get(CorrelationFilter.MDC_KEY);
+        return correlationId == null ? ours
+                : HttpProblem.builder(ours).with(CorrelationFilter.MDC_KEY, correlationId).build();
     }
 
     static HttpProblem of(ProblemCode code) {

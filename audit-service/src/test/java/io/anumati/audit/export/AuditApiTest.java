@@ -24,6 +24,8 @@ import io.anumati.audit.web.ProblemCode;
 import io.anumati.contracts.Topic;
 import io.anumati.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 
 @QuarkusTest
 @WithParts
@@ -63,11 +65,12 @@ class AuditApiTest {
 
     @Test
     void aCheckpointIsANoteInTheDatabaseAndInTheFolder() throws Exception {
-        String note = given().auth().oauth2(operator()).post(CHECKPOINTS).then().statusCode(201)
-                .body(containsString("anumati-audit\ncheckpoint ")).extract().asString();
+        ExtractableResponse<Response> taken = given().auth().oauth2(operator()).post(CHECKPOINTS).then().statusCode(201)
+                .body("note", containsString("anumati-audit\ncheckpoint ")).extract();
+        String note = taken.path("note");
+        int number = taken.path("number");
 
-        given().auth().oauth2(operator()).get(CHECKPOINTS + "/latest").then().statusCode(200).body(equalTo(note));
-        long number = Long.parseLong(note.lines().toList().get(1).substring("checkpoint ".length()));
+        given().auth().oauth2(operator()).get(CHECKPOINTS + "/latest").then().statusCode(200).body("note", equalTo(note));
         assertThat(Files.readString(checkpointFolder.resolve("checkpoint-%08d.txt".formatted(number)))).isEqualTo(note);
     }
 

@@ -228,7 +228,7 @@ class ExportVerifyTest {
     }
 
     private static long takeCheckpoint() {
-        return Long.parseLong(given().auth().oauth2(Tokens.shared().client("operator-console"))
-                .post("/api/v1/audit/checkpoints").then().statusCode(201).extract().header("X-Checkpoint-Number"));
+        return given().auth().oauth2(Tokens.shared().client("operator-console")).post("/api/v1/audit/checkpoints").then()
+                .statusCode(201).extract().<Integer> path("number");
     }
 }

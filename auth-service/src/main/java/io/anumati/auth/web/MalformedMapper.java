@@ -15,11 +15,15 @@ import io.quarkiverse.resteasy.problem.HttpProblem;
 @Priority(Priorities.USER - 100)
 public class MalformedMapper extends ExceptionMapperBase<JsonProcessingException> {
 
-    @Override
-    protected HttpProblem toProblem(JsonProcessingException unreadable) {
+    static HttpProblem malformed(JsonProcessingException unreadable) {
         String where = unreadable instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()
                 ? " at " + mapping.getPath().getLast().getFieldName()
                 : "";
         return Problems.of(400, "MALFORMED_REQUEST", "The body cannot be read as what is asked for" + where + ".");
+    }
+
+    @Override
+    protected HttpProblem toProblem(JsonProcessingException unreadable) {
+        return malformed(unreadable);
     }
 }

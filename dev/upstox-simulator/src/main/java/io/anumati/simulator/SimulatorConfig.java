@@ -11,6 +11,7 @@ import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
 import io.anumati.simulator.order.FillPlan;
 import io.anumati.simulator.time.MarketHours;
+import io.anumati.simulator.webhook.Postbacks;
 
 /**
  * How the simulator starts. As a file it is JSON with these names; what the file does not name keeps its default.
@@ -27,12 +28,12 @@ import io.anumati.simulator.time.MarketHours;
  * @param idleTimeout after which the server closes a connection on which nothing happens
  * @param sliceLimit most orders one sliced order may become
  * @param marketProtection what a market order without {@code market_protection} has; 0 is none, and refused
- * @param postbacks whether order updates are posted to the apps' postback addresses
+ * @param postbacks which order updates are posted to the apps' postback addresses
  * @param seed of the random numbers that faults draw
  */
 public record SimulatorConfig(String host, int port, String controlHost, int controlPort, String controlToken,
         Limits limits, MarketHours marketHours, FillPlan fills, Duration codeLifetime, Duration idleTimeout, int sliceLimit,
-        BigDecimal marketProtection, boolean postbacks, long seed) {
+        BigDecimal marketProtection, Postbacks postbacks, long seed) {
 
     public SimulatorConfig {
         if (controlToken == null && !isLoopback(controlHost)) {
@@ -42,7 +43,8 @@ public record SimulatorConfig(String host, int port, String controlHost, int con
 
     public static SimulatorConfig defaults() {
         return new SimulatorConfig("127.0.0.1", 8410, "127.0.0.1", 8411, null, Limits.documented(), MarketHours.ALWAYS,
-                FillPlan.standard(), Duration.ofMinutes(2), Duration.ofMinutes(5), 25, BigDecimal.ZERO, true, 1);
+                FillPlan.standard(), Duration.ofMinutes(2), Duration.ofMinutes(5), 25, BigDecimal.ZERO,
+                Postbacks.ALL, 1);
     }
 
     /** Defaults on free ports, for tests. */

@@ -136,6 +136,11 @@ public final class SimulatorControl implements AutoCloseable {
         return witness().stream().filter(summary -> summary.userId().equals(userId)).findFirst();
     }
 
+    /** How many order calls there were, lost ones included; cheap to ask often. */
+    public long callCount() {
+        return call("GET", "/control/witness/count", null).get("calls").longValue();
+    }
+
     /** Order calls of all users. @param since only those with a higher sequence */
     public List<OrderCall> calls(long since) {
         return list(OrderCall.class, call("GET", "/control/witness/calls?since=" + since, null));

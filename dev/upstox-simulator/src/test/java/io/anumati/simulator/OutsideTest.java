@@ -52,6 +52,20 @@ class OutsideTest extends SimulatorTest {
     }
 
     @Test
+    void postsOnlyOutcomesOrNothingWhenTold() throws IOException {
+        control.app("app-a", Map.of("postbackUrl", hooks.url("/postback/a")));
+        control.call("PUT", "/control/postbacks", Map.of("mode", "NONE"));
+        String silent = signedIn.place("silent").orderId();
+        await().until(() -> status(silent).equals("complete"));
+
+        control.call("PUT", "/control/postbacks", Map.of("mode", "OUTCOMES"));
+        signedIn.place("brief");
+
+        await().until(() -> statuses().contains("complete"));
+        assertThat(statuses()).containsExactlyInAnyOrder("open", "complete");
+    }
+
+    @Test
     void deliversAnApprovedTokenToTheNotifier() throws IOException {
         control.app("app-a", Map.of("notifierUrl", hooks.url("/notifier")));
         elsewhere.post("/v3/login/auth/token/request/app-a", Map.of("client_secret", "secret"));

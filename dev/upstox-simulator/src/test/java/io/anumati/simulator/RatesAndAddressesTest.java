@@ -108,10 +108,20 @@ class RatesAndAddressesTest extends SimulatorTest {
         signedIn.place("twice");
         signedIn.place("twice");
 
+        assertThat(control.callCount()).isEqualTo(3);
         UserSummary seen = control.witness(ANITA).orElseThrow();
         assertThat(seen.doubledTags()).containsExactly("twice");
         assertThat(seen.doubledOrderTags()).containsExactly("twice");
         assertThat(seen.accepted()).isEqualTo(3);
+    }
+
+    @Test
+    void answersAlsoWhatCannotBeRead() throws IOException {
+        assertThat(elsewhere.get("/v2/login/authorization/dialog?client_id=app-a&redirect_uri=" + REDIRECT).code())
+                .isEqualTo("UDAPI100036");
+        assertThat(signedIn.postText("/v3/order/place", "x".repeat(1_100_000)).status()).isEqualTo(413);
+        assertThat(signedIn.postText("/v3/order/place", "[]").code()).isEqualTo("UDAPI100036");
+        assertThat(signedIn.place(Platform.order().put("quantity", 1.5)).code()).isEqualTo("UDAPI100036");
     }
 
     @Test

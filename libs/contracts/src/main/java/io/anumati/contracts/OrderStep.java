@@ -41,12 +41,8 @@ import io.anumati.contracts.OrderEvent.SizedOrder;
         @JsonSubTypes.Type(value = OrderStep.LateResult.class, name = "LATE_RESULT") })
 public sealed interface OrderStep {
 
-    /** The command is in the journal; what it asks. */
+    /** The command is in the journal; what it asks. Terms and standing are null for a command that carries none. */
     record Received(OrderTerms terms, int signalLots, OrderCommand.Standing standing) implements OrderStep {
-
-        public Received {
-            Need.present("terms", terms, "standing", standing);
-        }
     }
 
     /** @param checks those made before the refusal, the refusing one last */
@@ -122,7 +118,7 @@ public sealed interface OrderStep {
     record Throttled(int attempt, String tag, Sender sender, BrokerCall call) implements OrderStep {
 
         public Throttled {
-            Need.present("tag", tag, "call", call);
+            Need.present("tag", tag);
         }
     }
 
@@ -130,14 +126,14 @@ public sealed interface OrderStep {
     record Acknowledged(int attempt, String tag, Sender sender, BrokerCall call, String brokerOrderId) implements OrderStep {
 
         public Acknowledged {
-            Need.present("tag", tag, "call", call, "brokerOrderId", brokerOrderId);
+            Need.present("tag", tag, "brokerOrderId", brokerOrderId);
         }
     }
 
     record RejectedByBroker(int attempt, String tag, Sender sender, BrokerCall call, Reason reason) implements OrderStep {
 
         public RejectedByBroker {
-            Need.present("tag", tag, "call", call, "reason", reason);
+            Need.present("tag", tag, "reason", reason);
         }
     }
 

@@ -141,6 +141,19 @@ class EventCodecTest {
     }
 
     @Test
+    void aStepMayLackWhatItsMomentDoesNotKnow() {
+        OrderEvent.OrderStepped whole = (OrderEvent.OrderStepped) Samples.byName().get("OrderStepped.Received");
+        for (OrderStep step : List.of(new OrderStep.Received(null, 0, null),
+                new OrderStep.OutcomeUnknown(1, Samples.TAG, null, null, "owner lost"),
+                new OrderStep.LateResult(1, Samples.TAG, null, null, null))) {
+            Event event = new OrderEvent.OrderStepped(5, 1, whole.commandId(), 1, whole.stateAfter(), Samples.AT,
+                    whole.occurredAtIst(), Samples.SOFTWARE, whole.actor(), whole.subject(), step);
+
+            assertThat(EventCodec.read(Topic.ORDER_EVENTS, EventCodec.toJson(event))).isEqualTo(event);
+        }
+    }
+
+    @Test
     void readsATombstoneAsNothing() {
         assertThat(EventCodec.read(new ConsumerRecord<>("controls", 0, 0, null, null))).isEmpty();
     }

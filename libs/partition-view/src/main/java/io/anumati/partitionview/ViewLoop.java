@@ -24,6 +24,7 @@ final class ViewLoop<V> {
 
     private static final Logger LOG = Logger.getLogger(ViewLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final int FETCH_WAIT_MILLIS = 100;
     private static final Duration BACK_OFF = Duration.ofMillis(500);
 
     private final String topic;
@@ -175,6 +176,8 @@ final class ViewLoop<V> {
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        // a fetch that waits for news holds up all other questions on its connection, so also an assign
+        config.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MILLIS);
         return config;
     }
 }

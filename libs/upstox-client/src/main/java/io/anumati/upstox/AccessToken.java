@@ -1,8 +1,13 @@
 package io.anumati.upstox;
 
-/** A user's access token: goes into the Authorization header and nowhere else; it never prints. */
+import com.fasterxml.jackson.annotation.JsonCreator;
+
+/**
+ * A user's access token: goes into the Authorization header and nowhere else; it never prints. JSON may bring it as a string.
+ */
 public record AccessToken(String value) {
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public AccessToken {
         Text.need(value, "access token");
     }

@@ -35,8 +35,16 @@ final class Flight {
     }
 
     CompletableFuture<RawAnswer> start(Lanes.Lane lane, RequestOptions options) {
-        lane.context().runOnContext(_ -> guarded(() -> lane.client().request(options).onComplete(this::connected)));
+        lane.context().runOnContext(_ -> open(lane, options));
         return result;
+    }
+
+    private void open(Lanes.Lane lane, RequestOptions options) {
+        try {
+            lane.client().request(options).onComplete(this::connected);
+        } catch (RuntimeException cause) {
+            fail("no connection", cause);
+        }
     }
 
     private void connected(AsyncResult<HttpClientRequest> connection) {
@@ -45,22 +53,23 @@ final class Flight {
             return;
         }
         HttpClientRequest request = connection.result();
-        guarded(() -> {
+        request.exceptionHandler(cause -> fail("the connection broke before a whole answer", cause));
+        try {
             watch = DepartureWatch.arm(((ConnectionBase) request.connection()).channel());
             if (lastLook.mayLeave()) {
                 send(request);
             } else {
-                request.reset();
-                fail("held back at the last look", null);
+                giveUp(request, "held back at the last look", null);
             }
-        });
+        } catch (RuntimeException cause) {
+            giveUp(request, "the call could not be made", cause);
+        }
     }
 
     private void send(HttpClientRequest request) {
         sentAt = clock.instant();
         timer = vertx.setTimer(timeouts.answer().toMillis(), _ -> {
-            fail("no whole answer within " + timeouts.answer(), null);
-            request.reset();
+            giveUp(request, "no whole answer within " + timeouts.answer(), null);
         });
         (call.body() == null ? request.send() : request.send(Buffer.buffer(call.body()))).onComplete(answer -> {
             if (answer.failed()) {
@@ -77,8 +86,7 @@ final class Flight {
         response.handler(chunk -> {
             body.appendBuffer(chunk);
             if (body.length() > call.bodyLimit()) {
-                fail("an answer above %d bytes".formatted(call.bodyLimit()), null);
-                request.reset();
+                giveUp(request, "an answer above %d bytes".formatted(call.bodyLimit()), null);
             }
         });
         response.endHandler(_ -> {
@@ -87,12 +95,10 @@ final class Flight {
         });
     }
 
-    private void guarded(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException cause) {
-            fail("the call could not be made", cause);
-        }
+    /** Also frees the connection, or cuts it when the call is on it. */
+    private void giveUp(HttpClientRequest request, String why, Throwable cause) {
+        fail(why, cause);
+        request.reset();
     }
 
     private void fail(String why, Throwable cause) {

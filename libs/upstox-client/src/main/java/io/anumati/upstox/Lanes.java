@@ -65,6 +65,10 @@ final class Lanes implements AutoCloseable {
         }
         PoolOptions pool = new PoolOptions().setHttp1MaxSize(shared ? SHARED_CONNECTIONS : OWN_CONNECTIONS)
                 .setCleanerPeriod(CLEANER_MILLIS);
-        return new Lane(vertx.createHttpClient(options, pool), vertx.createEventLoopContext());
+        HttpClient client = vertx.httpClientBuilder().with(options).with(pool)
+                .withConnectHandler(connection -> connection.exceptionHandler(_ -> {
+                    // the call on it hears of it, and an idle one is no loss
+                })).build();
+        return new Lane(client, vertx.createEventLoopContext());
     }
 }

@@ -33,8 +33,9 @@ final class Wire implements AutoCloseable {
             throw new IllegalStateException("the broker client blocks: call it from a virtual or worker thread");
         }
         Flight flight = new Flight(call, lastLook, timeouts, clock, vertx);
+        RequestOptions options = options(egress, call);
         try {
-            return flight.start(lanes.of(egress), options(egress, call)).join();
+            return flight.start(lanes.of(egress), options).join();
         } catch (CompletionException failed) {
             throw failed.getCause() instanceof BrokerFailure known ? known : failed;
         }
@@ -49,12 +50,21 @@ final class Wire implements AutoCloseable {
         RequestOptions options = new RequestOptions().setMethod(HttpMethod.valueOf(call.method()))
                 .setAbsoluteURI(call.target().toString()).setFollowRedirects(false)
                 .setConnectTimeout(timeouts.connect().toMillis());
-        call.headers().forEach(options::putHeader);
+        putHeaders(options, call);
         return switch (egress) {
             case Egress.Direct _ -> options;
             case Egress.SourceAddress _ -> options;
             case Egress.ForwardProxy proxy -> options.setProxyOptions(proxyOptions(proxy));
         };
+    }
+
+    private static void putHeaders(RequestOptions options, Call call) {
+        try {
+            call.headers().forEach(options::putHeader);
+        } catch (IllegalArgumentException malformed) {
+            // its text quotes the value, which may be a token
+            throw new NotSent("a header holds characters that cannot be written", null);
+        }
     }
 
     private static ProxyOptions proxyOptions(Egress.ForwardProxy proxy) {

@@ -13,8 +13,8 @@ public enum Refusal {
     UNKNOWN_SIGNAL(404, "There is no such signal."),
     STRATEGY_NOT_APPROVED(409, "The strategy version is not approved."),
     IDEMPOTENCY_KEY_REUSED(409, "This idempotency key was used with another body."),
-    UNKNOWN_INSTRUMENT(422, "The instrument is not in the broker's list, or has expired."),
-    INSTRUMENT_OUTSIDE_UNIVERSE(422, "The strategy version does not name this instrument.");
+    UNKNOWN_INSTRUMENT(400, "The instrument is not in the broker's list, or has expired."),
+    INSTRUMENT_OUTSIDE_UNIVERSE(400, "The strategy version does not name this instrument.");
 
     private final int status;
     private final String sentence;

@@ -32,6 +32,12 @@ class StrictJson implements ObjectMapperCustomizer {
     /** Rupees: no sign, no exponent. */
     private static final Pattern DECIMAL = Pattern.compile("\\d{1,12}(\\.\\d{1,4})?");
 
+    /** Last of all, so that the framework's own readers of times do not take over. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.registerModule(new SimpleModule("strict")

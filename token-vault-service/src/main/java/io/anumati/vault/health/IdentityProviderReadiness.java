@@ -9,14 +9,12 @@ import java.net.http.HttpResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** The identity provider gives its discovery document. */
 @Readiness
 @ApplicationScoped
-class IdentityProviderReadiness implements HealthCheck {
+class IdentityProviderReadiness extends PartReadiness {
 
     private static final int OK = 200;
 
@@ -30,8 +28,8 @@ class IdentityProviderReadiness implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return Probe.of("identity-provider", this::discover);
+    String part() {
+        return "identity-provider";
     }
 
     @PreDestroy
@@ -39,7 +37,8 @@ class IdentityProviderReadiness implements HealthCheck {
         http.shutdownNow();
     }
 
-    private void discover() throws IOException, InterruptedException {
+    @Override
+    void ask() throws IOException, InterruptedException {
         int status = http.send(discovery, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status != OK) {
             throw new IOException("discovery answered " + status);

@@ -10,8 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.contracts.Topic;
@@ -20,7 +18,7 @@ import io.smallrye.common.annotation.Identifier;
 /** Kafka answers and has the topic of token events. */
 @Readiness
 @ApplicationScoped
-class KafkaReadiness implements HealthCheck {
+class KafkaReadiness extends PartReadiness {
 
     private final Admin admin;
     private final HealthConfig config;
@@ -36,9 +34,14 @@ class KafkaReadiness implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return Probe.of("kafka", () -> admin.describeTopics(List.of(Topic.TOKEN_EVENTS.topicName())).allTopicNames()
-                .get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS));
+    String part() {
+        return "kafka";
+    }
+
+    @Override
+    void ask() throws Exception {
+        admin.describeTopics(List.of(Topic.TOKEN_EVENTS.topicName())).allTopicNames().get(config.answerWithin().toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     @PreDestroy

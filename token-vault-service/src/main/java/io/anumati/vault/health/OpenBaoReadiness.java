@@ -2,8 +2,6 @@ package io.anumati.vault.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.vault.caller.CallerRole;
@@ -12,7 +10,7 @@ import io.anumati.vault.openbao.OpenBao;
 /** OpenBao is unsealed and takes each role's login. */
 @Readiness
 @ApplicationScoped
-class OpenBaoReadiness implements HealthCheck {
+class OpenBaoReadiness extends PartReadiness {
 
     private final OpenBao openBao;
 
@@ -21,11 +19,12 @@ class OpenBaoReadiness implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return Probe.of("openbao", this::askWithEachLogin);
+    String part() {
+        return "openbao";
     }
 
-    private void askWithEachLogin() {
+    @Override
+    void ask() {
         for (CallerRole role : CallerRole.values()) {
             openBao.ask(role, client -> client.auth().token().lookupSelf());
         }

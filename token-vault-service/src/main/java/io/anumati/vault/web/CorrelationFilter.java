@@ -1,15 +1,20 @@
 package io.anumati.vault.web;
 
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.ext.Provider;
 
 import org.jboss.logmanager.MDC;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import io.anumati.vault.caller.RequestCause;
 
-/** Puts the request's correlation id into logs and into the answer. */
-public class CorrelationFilter {
+/** Puts the request's correlation id into logs and into the answer. No answer may be kept by anybody on the way. */
+@Provider
+@PreMatching
+public class CorrelationFilter implements ContainerRequestFilter, ContainerResponseFilter {
 
     static final String MDC_KEY = "correlationId";
 
@@ -19,13 +24,13 @@ public class CorrelationFilter {
         this.cause = cause;
     }
 
-    @ServerRequestFilter(preMatching = true)
-    public void begin() {
+    @Override
+    public void filter(ContainerRequestContext request) {
         MDC.put(MDC_KEY, cause.correlationId());
     }
 
-    @ServerResponseFilter
-    public void end(ContainerResponseContext response) {
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
         response.getHeaders().putSingle(RequestCause.HEADER, cause.correlationId());
         response.getHeaders().putSingle("Cache-Control", "no-store");
     }

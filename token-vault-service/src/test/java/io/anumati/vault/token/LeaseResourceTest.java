@@ -1,6 +1,7 @@
 package io.anumati.vault.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -9,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -77,17 +79,28 @@ class LeaseResourceTest {
     }
 
     @Test
-    void leasesForManyUsersAtOnce() {
+    void leasesForAThousandUsersAtOnce() {
         // Given
         List<String> users = IntStream.range(0, 60).mapToObj("many-%d"::formatted).toList();
         users.forEach(user -> vault.storeForAMinute(user, "token-of-" + user).then().statusCode(200));
+        Stream<String> absent = IntStream.range(0, 940).mapToObj("many-absent-%d"::formatted);
 
         // When
-        var answer = vault.lease(VaultCalls.EXECUTION, "PLACE", users.toArray(String[]::new));
+        var answer = vault.lease(VaultCalls.EXECUTION, "PLACE", Stream.concat(users.stream(), absent).toArray(String[]::new));
 
         // Then
-        answer.then().statusCode(200).body("leases.userId", equalTo(users)).body("leases.accessToken",
-                equalTo(users.stream().map("token-of-"::concat).toList()));
+        answer.then().statusCode(200).body("leases.userId", equalTo(users))
+                .body("leases.accessToken", equalTo(users.stream().map("token-of-"::concat).toList()))
+                .body("refused", hasSize(940));
+    }
+
+    @Test
+    void refusesATokenWhoseTimeIsOver() {
+        vault.store("over", "token-of-over", "STANDARD_DAY", Instant.now().plusSeconds(1)).then().statusCode(200);
+
+        await().untilAsserted(() -> assertThat(vault.lease(VaultCalls.EXECUTION, "READ_BOOK", "over")
+                .<List<String>> path("refused.reason")).containsExactly("TOKEN_EXPIRED"));
+        vault.status("over").then().body("state", equalTo("EXPIRED"));
     }
 
     @Test

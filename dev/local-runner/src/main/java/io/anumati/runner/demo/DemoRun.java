@@ -78,7 +78,7 @@ final class DemoRun implements AutoCloseable {
                 .collect(Collectors.joining(", ")));
         step("one signal", this::oneSignal);
         Optional<ServiceKill> strike = kill.map(service -> new ServiceKill(stack.service(service), expectation.placeCalls(),
-                () -> simulator.witness().stream().mapToLong(UserSummary::calls).sum()));
+                simulator::callCount));
         step("a burst of %d signals".formatted(BURST), () -> burst(strike));
         strike.ifPresent(done -> out.println("  " + done));
         step("every command final", this::awaitFinal);

@@ -116,7 +116,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
         return switch (call.api()) {
             case TOKEN_REQUEST -> Optional.of(call.path("client_id"));
             case TOKEN_EXCHANGE -> call.form("client_id");
-            case DIALOG -> call.query("client_id");
+            case DIALOG -> call.query("client_id").or(() -> call.form("client_id"));
             case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS ->
                 Optional.empty();
         };

@@ -75,8 +75,13 @@ final class Call {
         return path.get(name);
     }
 
+    /** Empty when the query does not have it, or cannot be read. */
     Optional<String> query(String name) {
-        return Optional.ofNullable(request.getParam(name)).filter(text -> !text.isBlank());
+        try {
+            return Optional.ofNullable(request.getParam(name)).filter(text -> !text.isBlank());
+        } catch (IllegalArgumentException malformed) {
+            return Optional.empty();
+        }
     }
 
     String header(String name) {

@@ -32,8 +32,8 @@ final class FormText {
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new RefusedCall(ErrorCode.INVALID_INPUT);
+        } catch (IllegalArgumentException malformed) {
+            return text;
         }
     }
 }

@@ -19,6 +19,7 @@ import io.anumati.simulator.order.Orders;
 import io.anumati.simulator.order.Row;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.MarketHours;
+import io.anumati.simulator.webhook.Postbacks;
 import io.anumati.simulator.webhook.Webhooks;
 import io.anumati.simulator.witness.Witness;
 
@@ -38,6 +39,7 @@ public final class Broker {
     private final Witness witness = new Witness();
     private final Webhooks webhooks;
     private Limits limits;
+    private Postbacks postbacks;
     private boolean closed;
 
     public Broker(SimulatorConfig config, BrokerClock clock, OrderDesk.Timer timer, Webhooks webhooks) {
@@ -51,6 +53,7 @@ public final class Broker {
                 this::postback);
         this.faults = new Faults(config.seed());
         this.webhooks = webhooks;
+        this.postbacks = config.postbacks();
     }
 
     public SimulatorConfig config() {
@@ -111,6 +114,14 @@ public final class Broker {
         accounts.limit(changed);
     }
 
+    public Postbacks postbacks() {
+        return postbacks;
+    }
+
+    public void postbacks(Postbacks changed) {
+        postbacks = changed;
+    }
+
     public boolean keepsHours() {
         return config.marketHours() == MarketHours.REAL;
     }
@@ -121,7 +132,12 @@ public final class Broker {
     }
 
     private void postback(Order order, Row row) {
-        if (closed || !config.postbacks()) {
+        boolean told = switch (postbacks) {
+            case ALL -> true;
+            case OUTCOMES -> row.status().isAtExchange();
+            case NONE -> false;
+        };
+        if (closed || !told) {
             return;
         }
         List<App> apps = order.clientId() == null ? accounts.appsOf(order.userId())

@@ -37,6 +37,10 @@ public final class ControlServer implements Handler<HttpServerRequest> {
             Wire.send(request, no(401, "a control token is needed"));
             return;
         }
+        if (request.path().equals("/control/phone")) {
+            Wire.send(request, Answer.page(200, PhonePage.HTML));
+            return;
+        }
         Optional<Paths.Found<ControlRoutes.Action>> found = actions.find(request.method(), request.path());
         if (found.isEmpty()) {
             Wire.send(request, no(404, "there is no %s %s".formatted(request.method(), request.path())));

@@ -2,6 +2,7 @@ package io.anumati.simulator.control;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Arrays;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,6 +11,7 @@ import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
 import io.anumati.simulator.time.BrokerClock;
+import io.anumati.simulator.webhook.Postbacks;
 import io.vertx.core.Future;
 
 /** Faults, limits, the clock and the webhooks' fate. */
@@ -68,6 +70,15 @@ final class Machinery {
 
     static Future<Object> webhooks(ControlCall call) {
         return Future.succeededFuture(call.broker().webhooks().posts());
+    }
+
+    static Future<Object> putPostbacks(ControlCall call) {
+        try {
+            call.broker().postbacks(Postbacks.valueOf(call.need("mode")));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("mode is one of " + Arrays.toString(Postbacks.values()), e);
+        }
+        return Future.succeededFuture(Json.object().put("mode", call.broker().postbacks().name()));
     }
 
     private static Instant instant(String text) {

@@ -29,4 +29,9 @@ public enum Status {
     public boolean isFinal() {
         return last;
     }
+
+    /** Open at the exchange, or at an end. */
+    public boolean isAtExchange() {
+        return last || this == OPEN || this == TRIGGER_PENDING;
+    }
 }

@@ -25,9 +25,15 @@ public final class Witness {
     private final Map<String, ArrayDeque<OrderCall>> byUser = new TreeMap<>();
     private final Map<String, Long> dropped = new HashMap<>();
     private long sequence;
+    private long forgotten;
 
     public long nextSequence() {
         return ++sequence;
+    }
+
+    /** Calls seen since the start or the last {@link #forget}. */
+    public long count() {
+        return sequence - forgotten;
     }
 
     public void saw(OrderCall call) {
@@ -43,6 +49,7 @@ public final class Witness {
     public void forget() {
         byUser.clear();
         dropped.clear();
+        forgotten = sequence;
     }
 
     /** @param userId null: of all users; @param since only calls with a higher sequence */

@@ -79,7 +79,7 @@ class UserLimitsTest {
 
     @Test
     void agreesWithCountingByHandWhateverTheSchedule() {
-        for (int seed = 0; seed < 50; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             Random random = new Random(seed);
             UserLimits limits = new UserLimits(SCALED);
             List<Long> admitted = new ArrayList<>();

@@ -1,0 +1,20 @@
+package io.anumati.auth.web;
+
+import jakarta.annotation.Priority;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.ext.Provider;
+
+import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.quarkus.security.AuthenticationFailedException;
+
+/** A bearer token that is not taken. */
+@Provider
+@Priority(Priorities.USER - 2)
+public class AuthenticationFailedMapper extends ExceptionMapperBase<AuthenticationFailedException> {
+
+    @Override
+    protected HttpProblem toProblem(AuthenticationFailedException refusal) {
+        return UnauthorizedMapper.challenge();
+    }
+}

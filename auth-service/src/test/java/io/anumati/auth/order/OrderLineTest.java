@@ -1,0 +1,75 @@
+package io.anumati.auth.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+import org.junit.jupiter.api.Test;
+
+import io.anumati.contracts.OrderEvent.BrokerOrder;
+import io.anumati.contracts.OrderEvent.OrderStepped;
+import io.anumati.contracts.OrderEvent.SizedOrder;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+
+class OrderLineTest {
+
+    private static final List<OrderStepped> LIFE = List.of(
+            Steps.step("u-1", "cmd-1", 1, OrderState.RECEIVED, Steps.received()),
+            Steps.step("u-1", "cmd-1", 2, OrderState.QUEUED,
+                    new OrderStep.Queued(new SizedOrder(Steps.terms(), 5, 0, BigDecimal.ZERO), List.of())),
+            Steps.step("u-1", "cmd-1", 3, OrderState.ACKED, new OrderStep.Acknowledged(1, "tag", null, null, "b-1")),
+            Steps.step("u-1", "cmd-1", 4, OrderState.PARTIALLY_FILLED, shows(2)),
+            Steps.step("u-1", "cmd-1", 5, OrderState.FILLED, shows(5)));
+
+    @Test
+    void theWholeLifeGivesTheLastStateWithAllThatWasTold() {
+        // When
+        OrderLine line = told(LIFE);
+        // Then
+        assertThat(line.state()).isEqualTo(OrderState.FILLED);
+        assertThat(line.quantity()).isEqualTo(5);
+        assertThat(line.filledQuantity()).isEqualTo(5);
+        assertThat(line.brokerOrderId()).isEqualTo("b-1");
+        assertThat(line.instrumentKey()).isEqualTo("NSE_EQ|X");
+        assertThat(line.signalId()).isEqualTo("sig-1");
+    }
+
+    @Test
+    void anyOrderAndAnyRepetitionGiveTheSame() {
+        // Given
+        Random random = new Random(7);
+        OrderLine expected = told(LIFE);
+        for (int round = 0; round < 200; round++) {
+            List<OrderStepped> shuffled = new ArrayList<>(LIFE);
+            shuffled.addAll(LIFE.subList(random.nextInt(5), 5));
+            Collections.shuffle(shuffled, random);
+            // When
+            OrderLine line = told(shuffled);
+            // Then
+            assertThat(line.state()).isEqualTo(expected.state());
+            assertThat(line.orderVersion()).isEqualTo(5);
+            assertThat(line.filledQuantity()).isEqualTo(5);
+            assertThat(line.quantity()).isEqualTo(5);
+            assertThat(line.brokerOrderId()).isEqualTo("b-1");
+        }
+    }
+
+    private static OrderLine told(List<OrderStepped> steps) {
+        OrderLine line = OrderLine.first(steps.getFirst());
+        for (OrderStepped step : steps.subList(1, steps.size())) {
+            line = line.after(step);
+        }
+        return line;
+    }
+
+    private static OrderStep shows(long filled) {
+        return new OrderStep.BookShows("tag", new BrokerOrder("b-1", "x-1", "open", filled, new BigDecimal("10.5"), null, null,
+                Instant.EPOCH));
+    }
+}

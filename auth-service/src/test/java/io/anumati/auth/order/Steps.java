@@ -1,0 +1,42 @@
+package io.anumati.auth.order;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import io.anumati.contracts.OrderCommand;
+import io.anumati.contracts.OrderEvent.OrderStepped;
+import io.anumati.contracts.OrderEvent.OrderSubject;
+import io.anumati.contracts.OrderEvent.Reason;
+import io.anumati.contracts.OrderState;
+import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.OrderTerms;
+import io.anumati.contracts.RefusalReason;
+
+/** Steps of orders as the executor tells them. */
+public final class Steps {
+
+    private Steps() {
+    }
+
+    public static OrderStepped step(String userId, String commandId, int version, OrderState after, OrderStep detail) {
+        OrderSubject subject = new OrderSubject(userId, "UPSTOX", null, "auth-1", null, 1, 1L,
+                new OrderCommand.StrategyRef("s-1", "1", "hash", "algo"), null, "sig-1", null, null, null, 1, null);
+        return new OrderStepped(0, version, commandId, version, after, Instant.EPOCH.plusSeconds(version), "", null, null,
+                subject, detail);
+    }
+
+    public static OrderTerms terms() {
+        return new OrderTerms("NSE_EQ|X", OrderTerms.Side.BUY, OrderTerms.OrderType.LIMIT, OrderTerms.Product.I,
+                OrderTerms.Validity.DAY, new BigDecimal("10.5"), BigDecimal.ZERO);
+    }
+
+    public static OrderStep received() {
+        return new OrderStep.Received(terms(), 1, OrderCommand.Standing.ACTIVE);
+    }
+
+    public static OrderStep refused(RefusalReason code) {
+        return new OrderStep.Refused(new Reason(code, code.sentence(), Map.of()), List.of());
+    }
+}

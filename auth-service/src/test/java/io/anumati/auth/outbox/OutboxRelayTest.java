@@ -1,0 +1,169 @@
+package io.anumati.auth.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
+
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import io.anumati.contracts.EventEnvelope;
+import io.anumati.testkit.PostgresServer;
+
+/** Passes of the relay on a real Postgres, with a sender that remembers. */
+class OutboxRelayTest {
+
+    private static PostgresServer server;
+    private static DataSource database;
+
+    private final List<ProducerRecord<byte[], byte[]>> sent = Collections.synchronizedList(new ArrayList<>());
+
+    @BeforeAll
+    static void start() throws SQLException {
+        server = PostgresServer.start();
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.superuserJdbcUrl());
+        database = source;
+        run("""
+                create table outbox (id bigint generated always as identity primary key, topic text not null,
+                record_key text not null, payload text not null, envelope text not null,
+                created_at timestamptz not null default clock_timestamp(), published_at timestamptz)""");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        run("truncate outbox");
+    }
+
+    @Test
+    void twoRelaysAtTheSameTimePublishEachEventOnceAndInOrder() throws Exception {
+        // Given
+        int events = 400;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<?>> relays = IntStream.range(0, 2).<Future<?>> mapToObj(each -> threads.submit(() -> {
+                while (sent.size() < events) {
+                    pass(this::remember).run();
+                }
+                return null;
+            })).toList();
+            // When
+            for (int version = 1; version <= events; version++) {
+                insert("u-" + version % 3, version);
+            }
+            for (Future<?> relay : relays) {
+                relay.get();
+            }
+        }
+        // Then
+        assertThat(sent).hasSize(events);
+        for (int user = 0; user < 3; user++) {
+            assertThat(versionsOf("u-" + user)).isSorted();
+        }
+    }
+
+    @Test
+    void aRowThatIsCommittedLateIsPublishedTooAlthoughItsIdIsLower() throws SQLException {
+        // Given
+        try (Connection slow = database.getConnection()) {
+            slow.setAutoCommit(false);
+            insert(slow, "u-slow", 1);
+            insert("u-fast", 2);
+            pass(this::remember).run();
+            assertThat(sent).hasSize(1);
+            slow.commit();
+        }
+        // When
+        pass(this::remember).run();
+        // Then
+        assertThat(versionsOf("u-slow")).containsExactly(1);
+        assertThat(sent).hasSize(2);
+    }
+
+    @Test
+    void aCrashAfterTheSendPublishesAgainWithTheSameEventId() throws SQLException {
+        // Given
+        insert("u-1", 1);
+        insert("u-1", 2);
+        RelayPass crashing = pass(outgoing -> versionOf(outgoing) == 2
+                ? CompletableFuture.failedFuture(new IllegalStateException("crashed"))
+                : remember(outgoing));
+        assertThatThrownBy(crashing::run).isInstanceOf(CompletionException.class);
+        // When
+        pass(this::remember).run();
+        // Then
+        assertThat(versionsOf("u-1")).containsExactly(1, 1, 2);
+        assertThat(ids(sent.get(0))).isEqualTo(ids(sent.get(1)));
+        assertThat(pass(this::remember).run()).isTrue();
+        assertThat(sent).hasSize(3);
+    }
+
+    private RelayPass pass(Function<ProducerRecord<byte[], byte[]>, CompletableFuture<Void>> sender) {
+        return new RelayPass(database, sender, 50);
+    }
+
+    private CompletableFuture<Void> remember(ProducerRecord<byte[], byte[]> outgoing) {
+        sent.add(outgoing);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    private List<Integer> versionsOf(String key) {
+        return sent.stream().filter(one -> new String(one.key()).equals(key)).map(OutboxRelayTest::versionOf).toList();
+    }
+
+    private static int versionOf(ProducerRecord<byte[], byte[]> outgoing) {
+        return Integer.parseInt(new String(outgoing.value()));
+    }
+
+    private static String ids(ProducerRecord<byte[], byte[]> outgoing) {
+        return EventEnvelope.from(outgoing.headers()).id();
+    }
+
+    private static void insert(String key, int version) throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            insert(connection, key, version);
+        }
+    }
+
+    private static void insert(Connection connection, String key, int version) throws SQLException {
+        EventEnvelope envelope = new EventEnvelope("evt-" + version, "/test", "Test", Instant.EPOCH, key, 1, "c", "c", null);
+        try (PreparedStatement insert = connection
+                .prepareStatement("insert into outbox (topic, record_key, payload, envelope) values (?, ?, ?, ?)")) {
+            insert.setString(1, "topic");
+            insert.setString(2, key);
+            insert.setString(3, Integer.toString(version));
+            insert.setString(4, EnvelopeText.write(envelope));
+            insert.executeUpdate();
+        }
+    }
+
+    private static void run(String statement) throws SQLException {
+        try (Connection connection = database.getConnection(); var sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+}

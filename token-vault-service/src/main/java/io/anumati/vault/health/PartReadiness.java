@@ -1,0 +1,26 @@
+package io.anumati.vault.health;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+
+/** One part that readiness names. Says only up or down: texts of failures may hold what must not be shown. */
+abstract class PartReadiness implements HealthCheck {
+
+    abstract String part();
+
+    /** Asks the part; returns normally when it works. */
+    abstract void ask() throws Exception;
+
+    @Override
+    public HealthCheckResponse call() {
+        try {
+            ask();
+            return HealthCheckResponse.up(part());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return HealthCheckResponse.down(part());
+        } catch (Exception failure) {
+            return HealthCheckResponse.named(part()).down().withData("errorCode", failure.getClass().getSimpleName()).build();
+        }
+    }
+}

@@ -57,6 +57,10 @@ final class Arrows extends ArchCondition<JavaClass> {
         return type.getName().startsWith(ROOT) && Kind.of(moduleOf(type)) == Kind.LIB;
     }
 
+    static boolean inMainCode(JavaClass type) {
+        return inService(type) || inLib(type);
+    }
+
     private static String moduleOf(JavaClass type) {
         return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
     }

@@ -9,14 +9,12 @@ import java.net.http.HttpResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** The identity provider gives its discovery document. */
 @Readiness
 @ApplicationScoped
-class IdentityProviderReadiness implements HealthCheck {
+class IdentityProviderReadiness extends Probe {
 
     private static final int OK = 200;
 
@@ -24,14 +22,10 @@ class IdentityProviderReadiness implements HealthCheck {
     private final HttpRequest discovery;
 
     IdentityProviderReadiness(HealthConfig config) {
+        super("identity-provider");
         this.http = HttpClient.newBuilder().connectTimeout(config.answerWithin()).build();
         this.discovery = HttpRequest.newBuilder(URI.create(config.issuer() + "/.well-known/openid-configuration"))
                 .timeout(config.answerWithin()).build();
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return Probe.of("identity-provider", this::discover);
     }
 
     @PreDestroy
@@ -39,7 +33,8 @@ class IdentityProviderReadiness implements HealthCheck {
         http.shutdownNow();
     }
 
-    private void discover() throws IOException, InterruptedException {
+    @Override
+    void ask() throws IOException, InterruptedException {
         int status = http.send(discovery, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status != OK) {
             throw new IOException("discovery answered " + status);

@@ -7,8 +7,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.executor.lane.Desks;
@@ -17,21 +15,17 @@ import io.anumati.executor.view.KafkaSettings;
 /** The broker answers and commands are being read. */
 @Readiness
 @ApplicationScoped
-class KafkaReadiness implements HealthCheck {
+class KafkaReadiness extends Probe {
 
     private final Admin admin;
     private final Desks desks;
     private final HealthConfig config;
 
     KafkaReadiness(KafkaSettings kafka, Desks desks, HealthConfig config) {
+        super("kafka");
         this.admin = Admin.create(kafka.reader());
         this.desks = desks;
         this.config = config;
-    }
-
-    @Override
-    public HealthCheckResponse call() {
-        return Probe.of("kafka", this::describe);
     }
 
     @PreDestroy
@@ -39,7 +33,8 @@ class KafkaReadiness implements HealthCheck {
         admin.close(Duration.ZERO);
     }
 
-    private void describe() throws Exception {
+    @Override
+    void ask() throws Exception {
         admin.describeCluster().clusterId().get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         if (!desks.isReading()) {
             throw new IllegalStateException("commands are not read");

@@ -1,23 +1,24 @@
 package io.anumati.executor.health;
 
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** One part that readiness names. Says only up or down and the kind of failure: texts may hold what must not be shown. */
-final class Probe {
+abstract class Probe implements HealthCheck {
+
+    private final String part;
+
+    Probe(String part) {
+        this.part = part;
+    }
 
     /** Asks the part; returns normally when it works. */
-    @FunctionalInterface
-    interface Question {
+    abstract void ask() throws Exception;
 
-        void ask() throws Exception;
-    }
-
-    private Probe() {
-    }
-
-    static HealthCheckResponse of(String part, Question question) {
+    @Override
+    public HealthCheckResponse call() {
         try {
-            question.ask();
+            ask();
             return HealthCheckResponse.up(part);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();

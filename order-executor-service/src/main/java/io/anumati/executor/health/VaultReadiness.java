@@ -2,8 +2,6 @@ package io.anumati.executor.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.executor.vault.TokenLeases;
@@ -11,16 +9,17 @@ import io.anumati.executor.vault.TokenLeases;
 /** token-vault-service is there. */
 @Readiness
 @ApplicationScoped
-class VaultReadiness implements HealthCheck {
+class VaultReadiness extends Probe {
 
     private final TokenLeases leases;
 
     VaultReadiness(TokenLeases leases) {
+        super("token-vault-service");
         this.leases = leases;
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return Probe.of("token-vault-service", leases::probe);
+    void ask() {
+        leases.probe();
     }
 }

@@ -22,7 +22,6 @@ class IdentityProviderReadiness extends Probe {
     private final HttpRequest discovery;
 
     IdentityProviderReadiness(HealthConfig config) {
-        super("identity-provider");
         this.http = HttpClient.newBuilder().connectTimeout(config.answerWithin()).build();
         this.discovery = HttpRequest.newBuilder(URI.create(config.issuer() + "/.well-known/openid-configuration"))
                 .timeout(config.answerWithin()).build();
@@ -31,6 +30,11 @@ class IdentityProviderReadiness extends Probe {
     @PreDestroy
     void close() {
         http.shutdownNow();
+    }
+
+    @Override
+    String part() {
+        return "identity-provider";
     }
 
     @Override

@@ -22,7 +22,6 @@ class KafkaReadiness extends Probe {
     private final HealthConfig config;
 
     KafkaReadiness(KafkaSettings kafka, Desks desks, HealthConfig config) {
-        super("kafka");
         this.admin = Admin.create(kafka.reader());
         this.desks = desks;
         this.config = config;
@@ -31,6 +30,11 @@ class KafkaReadiness extends Probe {
     @PreDestroy
     void close() {
         admin.close(Duration.ZERO);
+    }
+
+    @Override
+    String part() {
+        return "kafka";
     }
 
     @Override

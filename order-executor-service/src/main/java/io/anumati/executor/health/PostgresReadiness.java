@@ -18,9 +18,13 @@ class PostgresReadiness extends Probe {
     private final HealthConfig config;
 
     PostgresReadiness(DataSource database, HealthConfig config) {
-        super("postgres");
         this.database = database;
         this.config = config;
+    }
+
+    @Override
+    String part() {
+        return "postgres";
     }
 
     @Override

@@ -6,11 +6,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 /** One part that readiness names. Says only up or down and the kind of failure: texts may hold what must not be shown. */
 abstract class Probe implements HealthCheck {
 
-    private final String part;
-
-    Probe(String part) {
-        this.part = part;
-    }
+    abstract String part();
 
     /** Asks the part; returns normally when it works. */
     abstract void ask() throws Exception;
@@ -19,12 +15,12 @@ abstract class Probe implements HealthCheck {
     public HealthCheckResponse call() {
         try {
             ask();
-            return HealthCheckResponse.up(part);
+            return HealthCheckResponse.up(part());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return HealthCheckResponse.down(part);
+            return HealthCheckResponse.down(part());
         } catch (Exception failure) {
-            return HealthCheckResponse.named(part).down().withData("errorCode", failure.getClass().getSimpleName()).build();
+            return HealthCheckResponse.named(part()).down().withData("errorCode", failure.getClass().getSimpleName()).build();
         }
     }
 }

@@ -14,8 +14,12 @@ class VaultReadiness extends Probe {
     private final TokenLeases leases;
 
     VaultReadiness(TokenLeases leases) {
-        super("token-vault-service");
         this.leases = leases;
+    }
+
+    @Override
+    String part() {
+        return "token-vault-service";
     }
 
     @Override

@@ -104,6 +104,20 @@ class ExecutorTest {
     }
 
     @Test
+    void i4_eachOrderGoesOutWithTheTokenAndAddressOfItsOwnUser() {
+        List<String> users = List.of(stage.user(), stage.user(), stage.user());
+        List<String> commands = users.stream().flatMap(user -> stage.burst(user, 4).stream()).toList();
+        commands.forEach(command -> awaitState(command, OrderState.FILLED));
+        for (String user : users) {
+            assertThat(calls(user)).hasSize(4).allSatisfy(call -> {
+                assertThat(call.userId()).isEqualTo(stage.brokerUser(user));
+                assertThat(call.sourceAddress()).isEqualTo(stage.authority(user).route().primary());
+                assertThat(stage.steps(call.tag().substring(0, 26)).getFirst().subject().userId()).isEqualTo(user);
+            });
+        }
+    }
+
+    @Test
     void i8_theIntentIsDurableBeforeTheCallArrives() {
         String user = stage.user();
         List<String> commands = stage.burst(user, 5);
@@ -234,7 +248,7 @@ class ExecutorTest {
         given().auth().oauth2(Tokens.shared().client("operator-console")).get(path).then().statusCode(200)
                 .body("userId", equalTo(user)).body("windows[0].limit", equalTo(10)).body("orders", hasSize(0));
         given().auth().oauth2(Tokens.shared().subscriber(user)).get(path).then().statusCode(403);
-        given().get(path).then().statusCode(401);
+        given().get(path).then().statusCode(401).body("code", equalTo("UNAUTHORIZED"));
     }
 
     @Test

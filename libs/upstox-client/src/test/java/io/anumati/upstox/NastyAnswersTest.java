@@ -11,53 +11,19 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.ServerSocket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-
-import io.vertx.core.Vertx;
 
 /**
  * Calls against a broker that breaks the connection in every way: is a byte said to have left when it may have, and only then?
  */
-class NastyAnswersTest {
-
-    private static final Vertx VERTX = Vertx.vertx();
-    private static final UpstoxTimeouts TIMEOUTS = new UpstoxTimeouts(Duration.ofMillis(800), Duration.ofMillis(600),
-            Duration.ofSeconds(1));
-    private static final String PLACED = "{\"status\":\"success\",\"data\":{\"order_ids\":[\"1\"]}}";
-
-    private NastyServer server;
-    private UpstoxClient client;
-
-    @AfterAll
-    static void stop() {
-        VERTX.close().toCompletionStage().toCompletableFuture().join();
-    }
-
-    @AfterEach
-    void close() {
-        if (client != null) {
-            client.close();
-        }
-        if (server != null) {
-            server.close();
-        }
-    }
+class NastyAnswersTest extends AgainstNastyServer {
 
     @Test
     void sendsWhatIsDocumentedOnce() {
@@ -111,73 +77,6 @@ class NastyAnswersTest {
     }
 
     @Test
-    void aRefusedConnectionIsNotSent() throws IOException {
-        client = client(URI.create("http://127.0.0.1:" + freePort()));
-
-        placeFails(NotSent.class, Orders.DIRECT);
-    }
-
-    @Test
-    void anUnknownHostIsNotSent() {
-        client = client(URI.create("http://broker.invalid"));
-
-        placeFails(NotSent.class, Orders.DIRECT);
-    }
-
-    @Test
-    void aServerThatSpeaksNoTlsIsNotSent() {
-        serve(nothing());
-        client.close();
-        client = client(URI.create(server.uri().toString().replace("http:", "https:")));
-
-        placeFails(NotSent.class, Orders.DIRECT);
-    }
-
-    @Test
-    void i4_aCallLeavesFromItsOwnAddressAndNoOther() {
-        serve(json(200, PLACED), json(200, PLACED), json(200, PLACED));
-
-        for (String address : List.of("127.0.1.21", "127.0.1.22", "127.0.1.21")) {
-            client.place(Orders.TOKEN, new Egress.SourceAddress(address), null, Orders.any());
-        }
-
-        assertThat(server.requests).extracting(NastyServer.Seen::from).containsExactly("127.0.1.21", "127.0.1.22",
-                "127.0.1.21");
-        assertThat(server.connections).hasSize(2);
-    }
-
-    @Test
-    void i4_anAddressThatIsNotOursIsNotSent() {
-        serve(json(200, PLACED));
-
-        NotSent failure = placeFails(NotSent.class, new Egress.SourceAddress("203.0.113.7"));
-
-        assertThat(failure).hasMessageContaining("Cannot assign requested address");
-        assertThat(server.connections).isEmpty();
-    }
-
-    @Test
-    void aForwardProxyGetsTheCallAndItsLogin() {
-        serve(json(200, PLACED));
-        client.close();
-        client = client(URI.create("http://broker.invalid"));
-
-        client.place(Orders.TOKEN, new Egress.ForwardProxy("127.0.0.1", server.uri().getPort(),
-                Optional.of(new Egress.ProxyLogin("user", "password"))), null, Orders.any());
-
-        assertThat(server.requests.getFirst().head()).startsWith("POST http://broker.invalid/v3/order/place")
-                .containsIgnoringCase("Proxy-Authorization: Basic dXNlcjpwYXNzd29yZA==");
-    }
-
-    @Test
-    void aForwardProxyThatIsAwayIsNotSent() throws IOException {
-        serve(json(200, PLACED));
-        placeFails(NotSent.class, new Egress.ForwardProxy("127.0.0.1", freePort(), Optional.empty()));
-
-        assertThat(server.requests).isEmpty();
-    }
-
-    @Test
     void theLastLookHoldsACallBackAndTheConnectionServesTheNext() {
         serve(json(200, PLACED), json(200, PLACED));
         client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
@@ -219,52 +118,6 @@ class NastyAnswersTest {
         assertThat(failure).isNotNull();
         assertThat(server.requests).hasSize(1);
         assertThat(server.connections).hasSize(1);
-    }
-
-    @Test
-    void connectionsAreReusedAndRetiredBeforeTheServerMay() {
-        serve(json(200, PLACED), json(200, PLACED), json(200, PLACED));
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
-        assertThat(server.connections).hasSize(1);
-
-        await().atMost(Duration.ofSeconds(10)).until(() -> server.closedByClient.get() == 1);
-
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
-        assertThat(server.connections).hasSize(2);
-    }
-
-    @Test
-    void aCallThatFindsNoFreeConnectionInTimeIsNotSent() {
-        serve();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            client.close();
-            client = new UpstoxClient(VERTX, new UpstoxHosts(server.uri(), server.uri()),
-                    new UpstoxTimeouts(Duration.ofMillis(400), Duration.ofSeconds(4)));
-            Egress own = new Egress.SourceAddress("127.0.1.23");
-            IntStream.range(0, 64).forEach(_ -> threads.submit(() -> placeFails(OutcomeUnknown.class, own)));
-            await().atMost(Duration.ofSeconds(3)).until(() -> server.requests.size() == 64);
-
-            placeFails(NotSent.class, own);
-
-            assertThat(server.requests).hasSize(64);
-        }
-    }
-
-    @Test
-    void i12_aHangingUserDoesNotHoldUpAnother() {
-        serve(nothing(), json(200, PLACED));
-        AtomicBoolean hangs = new AtomicBoolean(true);
-        CompletableFuture<Void> hanging = CompletableFuture.runAsync(() -> {
-            placeFails(OutcomeUnknown.class, new Egress.SourceAddress("127.0.1.24"));
-            hangs.set(false);
-        });
-        await().until(() -> server.requests.size() == 1);
-
-        client.place(Orders.TOKEN, new Egress.SourceAddress("127.0.1.25"), null, Orders.any());
-
-        assertThat(hangs).isTrue();
-        hanging.join();
     }
 
     @Test
@@ -310,30 +163,9 @@ class NastyAnswersTest {
         assertThat(failures.map(NastyAnswersTest::stack)).noneMatch(text -> text.contains(Orders.TOKEN.value()));
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0)) {
-            return free.getLocalPort();
-        }
-    }
-
     private static String stack(Throwable failure) {
         StringWriter text = new StringWriter();
         failure.printStackTrace(new PrintWriter(text));
         return text.toString();
-    }
-
-    private void serve(NastyServer.Deed... deeds) {
-        server = new NastyServer(deeds);
-        client = client(server.uri());
-    }
-
-    private static UpstoxClient client(URI uri) {
-        return new UpstoxClient(VERTX, new UpstoxHosts(uri, uri), TIMEOUTS);
-    }
-
-    private <T extends BrokerFailure> T placeFails(Class<T> kind, Egress egress) {
-        T failure = catchThrowableOfType(kind, () -> client.place(Orders.TOKEN, egress, null, Orders.any()));
-        assertThat(failure).isNotNull();
-        return failure;
     }
 }

@@ -1,6 +1,5 @@
 package io.anumati.upstox;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
@@ -10,10 +9,6 @@ import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -95,9 +90,10 @@ class SimulatorTest {
     @Test
     void signsInByDialogAndExchange() throws Exception {
         URI dialog = UpstoxClient.authorizationDialog(simulator.apiUri(), APP, REDIRECT, "state-1");
-        assertThat(get(dialog).statusCode()).isEqualTo(200);
-        URI back = URI.create(post(dialog, Map.of("client_id", APP, "redirect_uri", REDIRECT, "state", "state-1", "user_id",
-                USER, "pin", "123456", "decision", "approve")).headers().firstValue("Location").orElseThrow());
+        assertThat(Browser.get(dialog).statusCode()).isEqualTo(200);
+        URI back = URI
+                .create(Browser.post(dialog, Map.of("client_id", APP, "redirect_uri", REDIRECT, "state", "state-1", "user_id",
+                        USER, "pin", "123456", "decision", "approve")).headers().firstValue("Location").orElseThrow());
         assertThat(back.getQuery()).endsWith("state=state-1");
         String code = back.getQuery().replaceFirst("code=([^&]+)&.*", "$1");
 
@@ -287,20 +283,5 @@ class SimulatorTest {
 
     private static String hook(String path) {
         return "http://127.0.0.1:" + hooks.getAddress().getPort() + path;
-    }
-
-    private static HttpResponse<String> get(URI uri) throws IOException, InterruptedException {
-        try (HttpClient browser = HttpClient.newHttpClient()) {
-            return browser.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
-        }
-    }
-
-    private static HttpResponse<String> post(URI uri, Map<String, String> form) throws IOException, InterruptedException {
-        String body = form.entrySet().stream().map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), UTF_8))
-                .reduce((one, two) -> one + "&" + two).orElseThrow();
-        try (HttpClient browser = HttpClient.newHttpClient()) {
-            return browser.send(HttpRequest.newBuilder(uri).header("Content-Type", "application/x-www-form-urlencoded")
-                    .POST(HttpRequest.BodyPublishers.ofString(body)).build(), HttpResponse.BodyHandlers.ofString());
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.anumati.runner.demo;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -27,9 +28,17 @@ final class AuditProof {
         Patience.until("%d order events in the audit log".formatted(orderEvents), Duration.ofMinutes(1),
                 () -> operator.auditRows("order-events") >= orderEvents);
         long checkpoint = operator.sealAudit();
-        Path export = folder.resolve("audit-export.ndjson");
+        Path export = folder().resolve("audit-export.ndjson");
         operator.exportAudit(export);
         return verify(export, checkpoint, operator.auditSummary().path("rows").asLong());
+    }
+
+    private Path folder() {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException cause) {
+            throw new DemoFailure("cannot make %s: %s".formatted(folder, cause.getMessage()));
+        }
     }
 
     private Result verify(Path export, long checkpoint, long rows) {

@@ -1,0 +1,142 @@
+package io.anumati.upstox;
+
+import static io.anumati.upstox.NastyServer.json;
+import static io.anumati.upstox.NastyServer.nothing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+/** Calls leave from where they should, over connections that are reused, or not at all. */
+class EgressTest extends AgainstNastyServer {
+
+    @Test
+    void aRefusedConnectionIsNotSent() throws IOException {
+        client = client(URI.create("http://127.0.0.1:" + freePort()));
+
+        placeFails(NotSent.class, Orders.DIRECT);
+    }
+
+    @Test
+    void anUnknownHostIsNotSent() {
+        client = client(URI.create("http://broker.invalid"));
+
+        placeFails(NotSent.class, Orders.DIRECT);
+    }
+
+    @Test
+    void aServerThatSpeaksNoTlsIsNotSent() {
+        serve(nothing());
+        client.close();
+        client = client(URI.create(server.uri().toString().replace("http:", "https:")));
+
+        placeFails(NotSent.class, Orders.DIRECT);
+    }
+
+    @Test
+    void i4_aCallLeavesFromItsOwnAddressAndNoOther() {
+        serve(json(200, PLACED), json(200, PLACED), json(200, PLACED));
+
+        for (String address : List.of("127.0.1.21", "127.0.1.22", "127.0.1.21")) {
+            client.place(Orders.TOKEN, new Egress.SourceAddress(address), null, Orders.any());
+        }
+
+        assertThat(server.requests).extracting(NastyServer.Seen::from).containsExactly("127.0.1.21", "127.0.1.22",
+                "127.0.1.21");
+        assertThat(server.connections).hasSize(2);
+    }
+
+    @Test
+    void i4_anAddressThatIsNotOursIsNotSent() {
+        serve(json(200, PLACED));
+
+        NotSent failure = placeFails(NotSent.class, new Egress.SourceAddress("203.0.113.7"));
+
+        assertThat(failure).hasMessageContaining("Cannot assign requested address");
+        assertThat(server.connections).isEmpty();
+    }
+
+    @Test
+    void aForwardProxyGetsTheCallAndItsLogin() {
+        serve(json(200, PLACED));
+        client.close();
+        client = client(URI.create("http://broker.invalid"));
+
+        client.place(Orders.TOKEN, new Egress.ForwardProxy("127.0.0.1", server.uri().getPort(),
+                Optional.of(new Egress.ProxyLogin("user", "password"))), null, Orders.any());
+
+        assertThat(server.requests.getFirst().head()).startsWith("POST http://broker.invalid/v3/order/place")
+                .containsIgnoringCase("Proxy-Authorization: Basic dXNlcjpwYXNzd29yZA==");
+    }
+
+    @Test
+    void aForwardProxyThatIsAwayIsNotSent() throws IOException {
+        serve(json(200, PLACED));
+        placeFails(NotSent.class, new Egress.ForwardProxy("127.0.0.1", freePort(), Optional.empty()));
+
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void connectionsAreReusedAndRetiredBeforeTheServerMay() {
+        serve(json(200, PLACED), json(200, PLACED), json(200, PLACED));
+        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        assertThat(server.connections).hasSize(1);
+
+        await().atMost(Duration.ofSeconds(10)).until(() -> server.closedByClient.get() == 1);
+
+        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        assertThat(server.connections).hasSize(2);
+    }
+
+    @Test
+    void aCallThatFindsNoFreeConnectionInTimeIsNotSent() {
+        serve();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            client.close();
+            client = new UpstoxClient(VERTX, new UpstoxHosts(server.uri(), server.uri()),
+                    new UpstoxTimeouts(Duration.ofMillis(400), Duration.ofSeconds(4)));
+            Egress own = new Egress.SourceAddress("127.0.1.23");
+            IntStream.range(0, 64).forEach(_ -> threads.submit(() -> placeFails(OutcomeUnknown.class, own)));
+            await().atMost(Duration.ofSeconds(3)).until(() -> server.requests.size() == 64);
+
+            placeFails(NotSent.class, own);
+
+            assertThat(server.requests).hasSize(64);
+        }
+    }
+
+    @Test
+    void i12_aHangingUserDoesNotHoldUpAnother() {
+        serve(nothing(), json(200, PLACED));
+        AtomicBoolean hangs = new AtomicBoolean(true);
+        CompletableFuture<Void> hanging = CompletableFuture.runAsync(() -> {
+            placeFails(OutcomeUnknown.class, new Egress.SourceAddress("127.0.1.24"));
+            hangs.set(false);
+        });
+        await().until(() -> server.requests.size() == 1);
+
+        client.place(Orders.TOKEN, new Egress.SourceAddress("127.0.1.25"), null, Orders.any());
+
+        assertThat(hangs).isTrue();
+        hanging.join();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+}

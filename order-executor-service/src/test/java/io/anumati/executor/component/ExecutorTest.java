@@ -1,11 +1,20 @@
 package io.anumati.executor.component;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.hasSize;
 
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,12 +30,14 @@ import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.SessionDoubted;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.Partitions;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.testkit.IdentityProviderResource;
 import io.anumati.testkit.KafkaResource;
 import io.anumati.testkit.PostgresResource;
 import io.anumati.testkit.SimulatorResource;
+import io.anumati.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -44,7 +55,12 @@ class ExecutorTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private final DataSource database;
     private Stage stage;
+
+    ExecutorTest(DataSource database) {
+        this.database = database;
+    }
 
     @BeforeAll
     void raise() {
@@ -85,6 +101,20 @@ class ExecutorTest {
         awaitState(command.origin().commandId(), OrderState.FILLED);
         awaitState(other, OrderState.FILLED);
         assertThat(calls(user)).hasSize(2);
+    }
+
+    @Test
+    void i4_eachOrderGoesOutWithTheTokenAndAddressOfItsOwnUser() {
+        List<String> users = List.of(stage.user(), stage.user(), stage.user());
+        List<String> commands = users.stream().flatMap(user -> stage.burst(user, 4).stream()).toList();
+        commands.forEach(command -> awaitState(command, OrderState.FILLED));
+        for (String user : users) {
+            assertThat(calls(user)).hasSize(4).allSatisfy(call -> {
+                assertThat(call.userId()).isEqualTo(stage.brokerUser(user));
+                assertThat(call.sourceAddress()).isEqualTo(stage.authority(user).route().primary());
+                assertThat(stage.steps(call.tag().substring(0, 26)).getFirst().subject().userId()).isEqualTo(user);
+            });
+        }
     }
 
     @Test
@@ -192,6 +222,42 @@ class ExecutorTest {
     }
 
     @Test
+    void i1_anOwnerThatLosesItsPartitionMidBurstLosesAndDoublesNothing() throws SQLException {
+        String user = stage.user();
+        List<String> commands = stage.burst(user, 40);
+        for (int takeover = 0; takeover < 3; takeover++) {
+            int reached = 6 + takeover * 8;
+            await().atMost(SOON).until(() -> calls(user).size() >= reached);
+            fence(Partitions.of(user, Stage.PARTITIONS));
+        }
+        await().atMost(Duration.ofSeconds(60)).until(() -> commands.stream().map(stage::state)
+                .allMatch(state -> state == OrderState.FILLED || state == OrderState.PROVEN_ABSENT));
+        long absent = commands.stream().filter(command -> stage.state(command) == OrderState.PROVEN_ABSENT).count();
+        assertThat(calls(user)).extracting(call -> call.tag().substring(0, 26)).doesNotHaveDuplicates()
+                .hasSize(40 - (int) absent);
+        assertThat(absent).isLessThanOrEqualTo(3);
+        assertThat(stage.simulator.witness(stage.brokerUser(user)).orElseThrow().worstArrived().get("PT1S"))
+                .isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void operatorsSeeALaneAndOthersDoNot() {
+        String user = stage.user();
+        awaitState(stage.send(stage.command(user)), OrderState.FILLED);
+        String path = "/api/v1/operator/users/%s/lane".formatted(user);
+        given().auth().oauth2(Tokens.shared().client("operator-console")).get(path).then().statusCode(200)
+                .body("userId", equalTo(user)).body("windows[0].limit", equalTo(10)).body("orders", hasSize(0));
+        given().auth().oauth2(Tokens.shared().subscriber(user)).get(path).then().statusCode(403);
+        given().get(path).then().statusCode(401).body("code", equalTo("UNAUTHORIZED"));
+    }
+
+    @Test
+    void readinessNamesItsParts() {
+        given().get("/q/health/ready").then().statusCode(200).body("checks.name",
+                hasItems("kafka", "postgres", "views", "lease", "token-vault-service", "identity-provider"));
+    }
+
+    @Test
     void i3_noRollingSecondAtTheBrokerHoldsMoreThanTheBand() {
         String user = stage.user();
         List<String> commands = stage.burst(user, 35);
@@ -211,6 +277,16 @@ class ExecutorTest {
                     .map(event -> event.sequence()).distinct().toList();
             assertThat(sequences).isSorted();
             assertThat(sequences.isEmpty() || sequences.getLast() - sequences.getFirst() + 1 == sequences.size()).isTrue();
+        }
+    }
+
+    /** What another owner's claim does, which then dies at once. */
+    private void fence(int partition) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement raise = connection
+                        .prepareStatement("update partition_lease set epoch = epoch + 1 where partition = ?")) {
+            raise.setInt(1, partition);
+            assertThat(raise.executeUpdate()).isEqualTo(1);
         }
     }
 

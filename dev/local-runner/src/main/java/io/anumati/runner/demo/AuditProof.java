@@ -6,10 +6,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /** Seals and exports the audit log, and has it checked by the offline verifier in a process of its own. */
-final class AuditProof {
+public final class AuditProof {
 
     /** @param said the verifier's last line */
-    record Result(long rows, int exitCode, String said) {
+    public record Result(long rows, int exitCode, String said) {
     }
 
     private final OperatorApi operator;
@@ -17,14 +17,14 @@ final class AuditProof {
     private final Path key;
 
     /** @param key file with the public key, written when the key was made: it does not come from the export */
-    AuditProof(OperatorApi operator, Path folder, Path key) {
+    public AuditProof(OperatorApi operator, Path folder, Path key) {
         this.operator = operator;
         this.folder = folder;
         this.key = key;
     }
 
     /** @param orderEvents how many there are on Kafka: all must have reached the log */
-    Result run(long orderEvents) {
+    public Result run(long orderEvents) {
         Patience.until("%d order events in the audit log".formatted(orderEvents), Duration.ofMinutes(1),
                 () -> operator.auditRows("order-events") >= orderEvents);
         long checkpoint = operator.sealAudit();
@@ -41,7 +41,8 @@ final class AuditProof {
         }
     }
 
-    private Result verify(Path export, long checkpoint, long rows) {
+    /** Runs the verifier on an export. */
+    public Result verify(Path export, long checkpoint, long rows) {
         ProcessBuilder verifier = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
                 System.getProperty("java.class.path"), "io.anumati.auditchain.VerifyAudit", export.toString(), "--key",
                 key.toString(), "--checkpoint", Long.toString(checkpoint)).redirectErrorStream(true);

@@ -1,7 +1,7 @@
 package io.anumati.runner.demo;
 
 /** Something the demo relies on did not happen; the message says what. */
-class DemoFailure extends RuntimeException {
+public class DemoFailure extends RuntimeException {
 
     DemoFailure(String message) {
         super(message);

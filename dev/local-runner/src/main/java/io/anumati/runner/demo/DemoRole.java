@@ -1,7 +1,7 @@
 package io.anumati.runner.demo;
 
 /** In what a demo user differs from the others. */
-enum DemoRole {
+public enum DemoRole {
     /** Does all that a subscriber should. */
     NORMAL("trades normally"),
     NEVER_ACTIVATES("never activates the strategy"),

@@ -24,7 +24,7 @@ import io.anumati.simulator.witness.OrderCall;
 import io.anumati.simulator.witness.UserSummary;
 
 /** The main job on a running stack: subscribers, one signal, a burst, and a judgement. */
-final class DemoRun implements AutoCloseable {
+public final class DemoRun implements AutoCloseable {
 
     private static final int BURST = 30;
     private static final int SIGNALS = 1 + BURST;
@@ -50,7 +50,8 @@ final class DemoRun implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<String> signalIds = new HashSet<>();
 
-    DemoRun(LocalStack stack, List<DemoUser> cast, Optional<Service> kill, PrintStream out) {
+    /** @param kill the service that is killed and restarted during the burst */
+    public DemoRun(LocalStack stack, List<DemoUser> cast, Optional<Service> kill, PrintStream out) {
         this.stack = stack;
         this.cast = cast;
         this.kill = kill;
@@ -58,8 +59,9 @@ final class DemoRun implements AutoCloseable {
         this.simulator = Subscribers.control(URI.create(stack.simulator().controlUrl()));
         this.operator = new OperatorApi(http, url(Service.AUTH), url(Service.SIGNAL), url(Service.AUDIT),
                 stack.tokens().client("operator-console"), stack.tokens().client("compliance-console"));
-        this.engine = new EngineApi(http, url(Service.SIGNAL), stack.tokens().client(ENGINE));
-        this.subscribers = new Subscribers(cast, http, url(Service.AUTH), stack.tokens(), simulator, operator);
+        this.engine = new EngineApi(http, url(Service.SIGNAL), EngineApi.STRATEGY_ID, stack.tokens().client(ENGINE));
+        this.subscribers = new Subscribers(cast, EngineApi.STRATEGY_ID, http, url(Service.AUTH), stack.tokens(), simulator,
+                operator);
         this.tap = new KafkaTap(stack.kafka().bootstrapServers(), ledger);
     }
 
@@ -67,10 +69,11 @@ final class DemoRun implements AutoCloseable {
         return stack.service(service).url().toString();
     }
 
-    Figures run() {
+    public Figures run() {
         tap.start();
         simulator.limits(Map.of("algoLimit", BAND_SECOND));
-        step("strategy registered", () -> operator.publishStrategy(IDEAS.stream().map(Idea::instrumentKey).toList(), ENGINE));
+        step("strategy registered", () -> operator.publishStrategy(EngineApi.STRATEGY_ID,
+                IDEAS.stream().map(Idea::instrumentKey).toList(), ENGINE));
         step("%d subscribers connected, authorised, active".formatted(cast.size()), subscribers::prepare);
         Expectation expectation = new Expectation(cast, SIGNALS, kill.filter(Service.EXECUTOR::equals).isPresent());
         out.printf("  expected: %s%n", expectation.rows().stream()

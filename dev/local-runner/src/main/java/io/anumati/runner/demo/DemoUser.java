@@ -12,14 +12,14 @@ import java.util.List;
  * @param registered what the user has registered at the broker
  * @param byOAuth signs in by redirect, otherwise by access token request
  */
-record DemoUser(int number, String userId, String brokerUserId, DemoRole role, String egress, String registered,
+public record DemoUser(int number, String userId, String brokerUserId, DemoRole role, String egress, String registered,
         boolean byOAuth, int lots, BigDecimal multiplier, BigDecimal maxOrderValue) {
 
     /** One of each role, and at least one user to spare. */
-    static final int FEWEST = DemoRole.values().length + 1;
+    public static final int FEWEST = DemoRole.values().length + 1;
     static final int MOST = 1_000;
 
-    static List<DemoUser> cast(int users) {
+    public static List<DemoUser> cast(int users) {
         List<DemoUser> cast = new ArrayList<>();
         for (int number = 1; number <= users; number++) {
             cast.add(user(number));
@@ -28,7 +28,15 @@ record DemoUser(int number, String userId, String brokerUserId, DemoRole role, S
     }
 
     private static DemoUser user(int number) {
-        DemoRole role = number < DemoRole.values().length ? DemoRole.values()[number] : DemoRole.NORMAL;
+        return user(number, number < DemoRole.values().length ? DemoRole.values()[number] : DemoRole.NORMAL);
+    }
+
+    /** One who does all that a subscriber should. */
+    public static DemoUser normal(int number) {
+        return user(number, DemoRole.NORMAL);
+    }
+
+    private static DemoUser user(int number, DemoRole role) {
         String egress = address(64, number);
         String registered = role == DemoRole.WRONG_ADDRESS ? address(96, number) : egress;
         BigDecimal limit = new BigDecimal(role == DemoRole.VALUE_LIMIT_BELOW ? "100.00" : "250000.00");
@@ -40,7 +48,7 @@ record DemoUser(int number, String userId, String brokerUserId, DemoRole role, S
         return "127.%d.%d.%d".formatted(block, number / 250, 1 + number % 250);
     }
 
-    String clientId() {
+    public String clientId() {
         return "app-" + brokerUserId.toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -18,13 +18,13 @@ import java.util.List;
  * @param withoutFullView users whose own order view lacks an order or the reason of a refusal
  * @param absentNotInFlight with a killed executor: absent calls that were not under way at the kill
  */
-record Figures(int users, int signals, List<Line> outcomes, List<String> unexpected, long commands,
+public record Figures(int users, int signals, List<Line> outcomes, List<String> unexpected, long commands,
         long commandsWithoutFinalState, long ordersDoubled, long ordersMissing, Duration p50, Duration p99, Duration last,
         long worstSecond, long bandSecond, long worstMinute, long bandMinute, long placeCallsAfterDone, long strayCalls,
         long repeatedSignals, long absentNotInFlight, long withoutFullView, long auditRows, String verifier,
         long verifierExitCode) {
 
-    record Line(String outcome, String reason, long expected, long seen) {
+    public record Line(String outcome, String reason, long expected, long seen) {
 
         boolean asExpected() {
             return expected == seen;
@@ -32,7 +32,7 @@ record Figures(int users, int signals, List<Line> outcomes, List<String> unexpec
     }
 
     /** Everything that is not as it must be, one sentence each. */
-    List<String> complaints() {
+    public List<String> complaints() {
         List<String> complaints = new ArrayList<>(unexpected);
         outcomes.stream().filter(line -> !line.asExpected()).forEach(line -> complaints.add("%s, %s: expected %d, saw %d"
                 .formatted(line.outcome(), line.reason(), line.expected(), line.seen())));

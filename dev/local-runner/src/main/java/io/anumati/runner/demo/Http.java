@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /** JSON over HTTP as any outside program would speak it. Redirects are not followed: the demo walks them one by one. */
-final class Http implements AutoCloseable {
+public final class Http implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -26,15 +26,15 @@ final class Http implements AutoCloseable {
             .followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
 
     /** An answer with its body as JSON; a missing node where the body is none. */
-    record Answer(int status, JsonNode json, HttpResponse<String> raw) {
+    public record Answer(int status, JsonNode json, HttpResponse<String> raw) {
 
-        String header(String name) {
+        public String header(String name) {
             return raw.headers().firstValue(name)
                     .orElseThrow(() -> new DemoFailure("%s answered without header %s".formatted(raw.uri(), name)));
         }
     }
 
-    Answer call(String method, String url, Object body, Map<String, String> headers, int... allowed) {
+    public Answer call(String method, String url, Object body, Map<String, String> headers, int... allowed) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
         if (body != null && !(body instanceof Form)) {
@@ -53,7 +53,7 @@ final class Http implements AutoCloseable {
     }
 
     /** Saves an answer's body to a file. */
-    void download(String url, Map<String, String> headers, Path file) {
+    public void download(String url, Map<String, String> headers, Path file) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(2));
         headers.forEach(request::header);
         try {
@@ -112,11 +112,11 @@ final class Http implements AutoCloseable {
     }
 
     /** A form's content, already encoded. */
-    record Form(String encoded) {
+    public record Form(String encoded) {
     }
 
     /** No answer came: the other side is away. */
-    static final class Unreachable extends DemoFailure {
+    public static final class Unreachable extends DemoFailure {
 
         Unreachable(String url, IOException cause) {
             super("%s cannot be reached: %s".formatted(url, cause));

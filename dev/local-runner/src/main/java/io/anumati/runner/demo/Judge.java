@@ -22,7 +22,7 @@ import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.witness.OrderCall;
 
 /** Compares what Kafka tells of each command with what the simulator saw, and both with the table written down before. */
-final class Judge {
+public final class Judge {
 
     private static final Set<OrderState> AT_THE_BROKER = Set.of(OrderState.FILLED, OrderState.CANCELLED,
             OrderState.PARTIALLY_FILLED, OrderState.OPEN, OrderState.ACKED, OrderState.REJECTED_EXCHANGE,
@@ -33,7 +33,7 @@ final class Judge {
     private final List<OrderCall> calls;
     private final Map<String, List<OrderCall>> ordersByCommand;
 
-    Judge(List<DemoUser> cast, Collection<Command> commands, List<OrderCall> calls) {
+    public Judge(List<DemoUser> cast, Collection<Command> commands, List<OrderCall> calls) {
         this.users = cast.stream().collect(Collectors.toMap(DemoUser::userId, Function.identity()));
         this.commands = commands;
         this.calls = calls;
@@ -60,12 +60,12 @@ final class Judge {
     }
 
     /** Orders beyond the first of any command. */
-    long doubled() {
+    public long doubled() {
         return ordersByCommand.values().stream().mapToLong(orders -> orders.size() - 1L).sum();
     }
 
     /** Commands that stand at the broker without an order there, and orders there whose command does not say so. */
-    long missing() {
+    public long missing() {
         Set<String> claimed = commands.stream().filter(command -> AT_THE_BROKER.contains(command.state()))
                 .map(Command::commandId).collect(Collectors.toSet());
         long claimedOnly = claimed.stream().filter(id -> !ordersByCommand.containsKey(id)).count();

@@ -19,20 +19,20 @@ import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.Topic;
 
 /** Reads commands and order events from Kafka into a {@link Ledger}, from the beginning, until closed. */
-final class KafkaTap implements AutoCloseable {
+public final class KafkaTap implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Ledger ledger;
     private final Thread thread;
 
-    KafkaTap(String bootstrapServers, Ledger ledger) {
+    public KafkaTap(String bootstrapServers, Ledger ledger) {
         this.ledger = ledger;
         this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false",
                 "auto.offset.reset", "earliest"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.thread = Thread.ofPlatform().name("kafka-tap").daemon().unstarted(this::run);
     }
 
-    KafkaTap start() {
+    public KafkaTap start() {
         thread.start();
         return this;
     }

@@ -15,10 +15,10 @@ import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 
 /** What the demo has read from Kafka: each command once, with its newest step and its intents. */
-final class Ledger {
+public final class Ledger {
 
     /** One command as its events tell it. */
-    static final class Command {
+    public static final class Command {
 
         private final String commandId;
         private final String userId;
@@ -35,32 +35,32 @@ final class Ledger {
             this.acceptedAt = acceptedAt;
         }
 
-        String commandId() {
+        public String commandId() {
             return commandId;
         }
 
-        String userId() {
+        public String userId() {
             return userId;
         }
 
         /** When the signal service accepted the signal. */
-        Instant acceptedAt() {
+        public Instant acceptedAt() {
             return acceptedAt;
         }
 
-        boolean isFinal() {
+        public boolean isFinal() {
             return state != null && state.isFinal();
         }
 
-        Outcome outcome() {
+        public Outcome outcome() {
             return new Outcome(state, reason);
         }
 
-        OrderState state() {
+        public OrderState state() {
             return state;
         }
 
-        Set<String> tags() {
+        public Set<String> tags() {
             return Set.copyOf(intents.keySet());
         }
 
@@ -112,7 +112,7 @@ final class Ledger {
     private final Set<String> commandsOfKafka = new HashSet<>();
     private long orderEvents;
 
-    synchronized void take(OrderCommand.PlaceOrder place) {
+    public synchronized void take(OrderCommand.PlaceOrder place) {
         OrderCommand.Origin origin = place.origin();
         commandsOfKafka.add(origin.commandId());
         Command command = commands.computeIfAbsent(origin.commandId(),
@@ -123,7 +123,7 @@ final class Ledger {
         }
     }
 
-    synchronized void take(OrderStepped step) {
+    public synchronized void take(OrderStepped step) {
         Command command = commands.get(step.commandId());
         if (command == null) {
             early.computeIfAbsent(step.commandId(), id -> new ArrayList<>()).add(step);
@@ -132,32 +132,32 @@ final class Ledger {
         command.take(step);
     }
 
-    synchronized void countOrderEvent() {
+    public synchronized void countOrderEvent() {
         orderEvents++;
     }
 
-    synchronized long orderEvents() {
+    public synchronized long orderEvents() {
         return orderEvents;
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return commandsOfKafka.size();
     }
 
-    synchronized long unfinished() {
+    public synchronized long unfinished() {
         return commands.values().stream().filter(command -> !command.isFinal()).count();
     }
 
-    synchronized long of(String userId) {
+    public synchronized long of(String userId) {
         return commands.values().stream().filter(command -> command.userId().equals(userId)).count();
     }
 
     /** Whether each of a user's commands has ended. */
-    synchronized long endedOf(Set<String> userIds) {
+    public synchronized long endedOf(Set<String> userIds) {
         return commands.values().stream().filter(command -> userIds.contains(command.userId()) && command.isFinal()).count();
     }
 
-    synchronized Collection<Command> commands() {
+    public synchronized Collection<Command> commands() {
         return List.copyOf(commands.values());
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** The platform's operator and compliance officer. */
-final class OperatorApi {
+public final class OperatorApi {
 
     private final Http http;
     private final String authUrl;
@@ -20,7 +20,8 @@ final class OperatorApi {
     private final Map<String, String> operator;
     private final Map<String, String> compliance;
 
-    OperatorApi(Http http, String authUrl, String signalUrl, String auditUrl, String operatorToken, String complianceToken) {
+    public OperatorApi(Http http, String authUrl, String signalUrl, String auditUrl, String operatorToken,
+            String complianceToken) {
         this.http = http;
         this.authUrl = authUrl;
         this.signalUrl = signalUrl;
@@ -29,12 +30,12 @@ final class OperatorApi {
         this.compliance = Map.of("Authorization", "Bearer " + complianceToken);
     }
 
-    void setRoute(String userId, String address) {
+    public void setRoute(String userId, String address) {
         http.call("PUT", authUrl + "/api/v1/operator/users/" + userId + "/route",
                 Map.of("mode", "LOCAL_ADDRESS", "primary", address), operator, 200);
     }
 
-    void publishStrategy(List<String> instrumentKeys, String engineClientId) {
+    public void publishStrategy(String strategyId, List<String> instrumentKeys, String engineClientId) {
         Map<String, Object> version = Map.ofEntries(Map.entry("algoName", EngineApi.ALGO_NAME), Map.entry("boxType", "WHITE"),
                 Map.entry("status", "APPROVED"), Map.entry("title", "Demo momentum"),
                 Map.entry("text", "Buys a share that has risen for three days, at a limit."),
@@ -42,26 +43,26 @@ final class OperatorApi {
                 Map.entry("contentHash", sha256("demo momentum, version 1")),
                 Map.entry("riskDocumentHash", sha256("You may lose all you invest.")),
                 Map.entry("instrumentKeys", instrumentKeys), Map.entry("engineClientId", engineClientId));
-        http.call("PUT", "%s/api/v1/strategies/%s/versions/%s".formatted(signalUrl, EngineApi.STRATEGY_ID,
+        http.call("PUT", "%s/api/v1/strategies/%s/versions/%s".formatted(signalUrl, strategyId,
                 EngineApi.STRATEGY_VERSION), version, operator, 200, 201);
     }
 
     /** @return number of audit rows of this topic */
-    long auditRows(String topic) {
+    public long auditRows(String topic) {
         return auditSummary().path("rowsByTopic").path(topic).asLong();
     }
 
-    JsonNode auditSummary() {
+    public JsonNode auditSummary() {
         return http.call("GET", auditUrl + "/api/v1/audit/summary", null, compliance, 200).json();
     }
 
     /** @return the number of the new checkpoint */
-    long sealAudit() {
+    public long sealAudit() {
         return http.call("POST", auditUrl + "/api/v1/audit/checkpoints", Map.of(), compliance, 201).json().path("number")
                 .asLong();
     }
 
-    void exportAudit(Path file) {
+    public void exportAudit(Path file) {
         http.download(auditUrl + "/api/v1/audit/export", compliance, file);
     }
 

@@ -7,7 +7,7 @@ import io.anumati.contracts.OrderState;
  *
  * @param reason a refusal code, or {@code -} where none belongs to the state
  */
-record Outcome(OrderState state, String reason) {
+public record Outcome(OrderState state, String reason) {
 
     static final String NO_REASON = "-";
 

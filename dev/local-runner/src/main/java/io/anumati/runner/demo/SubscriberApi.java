@@ -8,26 +8,26 @@ import java.util.Map;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** One subscriber at the auth API, as a frontend would call it. */
-final class SubscriberApi {
+public final class SubscriberApi {
 
     private final Http http;
     private final String authUrl;
     private final Map<String, String> bearer;
 
-    SubscriberApi(Http http, String authUrl, String accessToken) {
+    public SubscriberApi(Http http, String authUrl, String accessToken) {
         this.http = http;
         this.authUrl = authUrl;
         this.bearer = Map.of("Authorization", "Bearer " + accessToken);
     }
 
     /** @return redirectUrl, notifierUrl and postbackUrl to enter at the broker */
-    JsonNode registerBrokerApp(String brokerUserId, String clientId, String clientSecret) {
+    public JsonNode registerBrokerApp(String brokerUserId, String clientId, String clientSecret) {
         return call("POST", "/me/broker-apps",
                 Map.of("brokerUserId", brokerUserId, "clientId", clientId, "clientSecret", clientSecret), 201).json();
     }
 
     /** Walks the redirects as a browser would: dialog, approval, call-back. */
-    void connectByOAuth(String brokerUserId, String pin) {
+    public void connectByOAuth(String brokerUserId, String pin) {
         Http.Answer started = call("POST", "/me/connections/oauth", Map.of(), 201);
         HttpCookie cookie = HttpCookie.parse(started.header("Set-Cookie")).getFirst();
         URI dialog = URI.create(started.json().path("authorizeUrl").asText());
@@ -35,19 +35,19 @@ final class SubscriberApi {
         http.call("GET", callback, null, Map.of("Cookie", cookie.getName() + "=" + cookie.getValue()), 200, 302, 303);
     }
 
-    void requestToken() {
+    public void requestToken() {
         call("POST", "/me/connections/token-requests", Map.of(), 202);
     }
 
-    String connectionState() {
+    public String connectionState() {
         return call("GET", "/me/connection", null, 200).json().path("state").asText();
     }
 
-    JsonNode strategies() {
+    public JsonNode strategies() {
         return call("GET", "/strategies", null, 200).json();
     }
 
-    String authorise(JsonNode strategy, DemoUser user) {
+    public String authorise(JsonNode strategy, DemoUser user) {
         Map<String, Object> consent = Map.of("strategyId", strategy.path("strategyId").asText(), "strategyVersion",
                 strategy.path("strategyVersion").asText(), "inputs",
                 Map.of("lots", user.lots(), "multiplier", user.multiplier().toPlainString(), "parameters", Map.of()), "limits",
@@ -56,18 +56,18 @@ final class SubscriberApi {
         return call("POST", "/me/authorisations", consent, 201).json().path("authorisationId").asText();
     }
 
-    void activate(String authorisationId) {
+    public void activate(String authorisationId) {
         call("POST", "/me/authorisations/" + authorisationId + "/activation", Map.of(), 201);
     }
 
     /** Returns when the owner of the user's orders has applied it. */
-    void switchKillSwitchOn() {
+    public void switchKillSwitchOn() {
         boolean done = call("PUT", "/me/kill-switch", Map.of("state", "ON", "reason", "demo"), 200, 202).status() == 200;
         awaitDone(done, "/me/kill-switch", "");
     }
 
     /** Returns when the owner of the user's orders has applied it. */
-    void withdraw(String authorisationId) {
+    public void withdraw(String authorisationId) {
         boolean done = call("DELETE", "/me/authorisations/" + authorisationId, null, 200, 202).status() == 200;
         awaitDone(done, "/me/authorisations", authorisationId);
     }
@@ -85,7 +85,7 @@ final class SubscriberApi {
                 .anyMatch(one -> one.path("effect").asText().equals("DONE"));
     }
 
-    JsonNode orders() {
+    public JsonNode orders() {
         return call("GET", "/me/orders", null, 200).json();
     }
 

@@ -19,12 +19,13 @@ import io.anumati.simulator.SimulatorControl;
 import io.anumati.testkit.Tokens;
 
 /** All subscribers of the demo, from the broker's app to the day's activation, and what some of them do differently. */
-final class Subscribers implements AutoCloseable {
+public final class Subscribers implements AutoCloseable {
 
     private static final String PIN = "123456";
     private static final int AT_ONCE = 8;
 
     private final List<DemoUser> cast;
+    private final String strategyId;
     private final Http http;
     private final String authUrl;
     private final Tokens tokens;
@@ -35,8 +36,10 @@ final class Subscribers implements AutoCloseable {
     private final Map<String, Instant> doneAt = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    Subscribers(List<DemoUser> cast, Http http, String authUrl, Tokens tokens, SimulatorControl simulator,
-            OperatorApi operator) {
+    /** @param strategyId what all of them authorise */
+    public Subscribers(List<DemoUser> cast, String strategyId, Http http, String authUrl, Tokens tokens,
+            SimulatorControl simulator, OperatorApi operator) {
+        this.strategyId = strategyId;
         this.cast = cast;
         this.http = http;
         this.authUrl = authUrl;
@@ -46,7 +49,7 @@ final class Subscribers implements AutoCloseable {
     }
 
     /** Connected at the broker, authorised and, all but one, active. */
-    void prepare() {
+    public void prepare() {
         forEach(this::connect);
         forEach(this::authorise);
         cast.forEach(this::misbehave);
@@ -113,8 +116,8 @@ final class Subscribers implements AutoCloseable {
         }
     }
 
-    private static JsonNode strategy(SubscriberApi api) {
-        return api.strategies().valueStream().filter(one -> one.path("strategyId").asText().equals(EngineApi.STRATEGY_ID))
+    private JsonNode strategy(SubscriberApi api) {
+        return api.strategies().valueStream().filter(one -> one.path("strategyId").asText().equals(strategyId))
                 .findFirst().orElse(com.fasterxml.jackson.databind.node.MissingNode.getInstance());
     }
 
@@ -174,6 +177,11 @@ final class Subscribers implements AutoCloseable {
                 || !order.path("reason").path("text").asText().isBlank());
     }
 
+    /** This one at the auth API, once prepared. */
+    public SubscriberApi api(DemoUser user) {
+        return apis.get(user.userId());
+    }
+
     private void forEach(Consumer<DemoUser> step) {
         Semaphore places = new Semaphore(AT_ONCE);
         List<Future<?>> steps = cast.stream().<Future<?>> map(user -> threads.submit(() -> {
@@ -188,7 +196,8 @@ final class Subscribers implements AutoCloseable {
         steps.forEach(Subscribers::finish);
     }
 
-    static void finish(Future<?> step) {
+    /** Waits; the step's failure is thrown. */
+    public static void finish(Future<?> step) {
         try {
             step.get();
         } catch (ExecutionException failed) {
@@ -203,7 +212,7 @@ final class Subscribers implements AutoCloseable {
     }
 
     /** The address of the broker's control API belongs to the simulator alone. */
-    static SimulatorControl control(URI controlUrl) {
+    public static SimulatorControl control(URI controlUrl) {
         return new SimulatorControl(controlUrl, null);
     }
 

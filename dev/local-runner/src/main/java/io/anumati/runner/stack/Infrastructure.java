@@ -38,12 +38,18 @@ final class Infrastructure {
                         ports.kafkaController(), options.userPartitions())),
                 "postgres", () -> postgres = PostgresServer
                         .start(new PostgresServer.Options(folder.of("postgres"), ports.postgres(), true)),
-                "openbao", () -> openBao = OpenBaoServer
-                        .start(new OpenBaoServer.Options(folder.of("openbao"), ports.openBao(), ports.openBaoCluster())),
+                "openbao", this::startOpenBao,
                 "identity-provider", () -> identityProvider = IdentityProvider
                         .start(new IdentityProvider.Options(folder.of("identity-provider"), ports.identityProvider())),
                 "upstox-simulator", () -> simulator = Simulator.start(new Simulator.Options(folder.of("upstox-simulator"),
                         ports.simulator(), ports.simulatorControl()))));
+    }
+
+    /** Also after it was killed: same address, same data, unsealed. */
+    void startOpenBao() {
+        StackPorts ports = options.ports();
+        openBao = OpenBaoServer
+                .start(new OpenBaoServer.Options(folder.of("openbao"), ports.openBao(), ports.openBaoCluster()));
     }
 
     KafkaNode kafka() {

@@ -123,6 +123,11 @@ public final class LocalStack implements AutoCloseable {
         return infrastructure.openBao();
     }
 
+    /** Starts OpenBao again after it was stopped or killed; what it keeps is still there. */
+    public void restartOpenBao() {
+        infrastructure.startOpenBao();
+    }
+
     /** File with the public key of audit checkpoints, for the offline verifier. */
     public Path auditKey() {
         return OpenBaoServer.auditKey(folder.of("openbao"));

@@ -28,13 +28,14 @@ create table audit.checkpoint (
 create table audit.person_key (
   user_id text primary key,
   key bytea not null check (length(key) = 32),
-  created_at timestamptz not null default now()
+  created_at timestamptz not null default clock_timestamp()
 );
 create table audit.person_identifier (
   user_id text not null,
   reference text not null,
   field text not null,
   value bytea not null,
+  recorded_at timestamptz not null default clock_timestamp(),
   primary key (user_id, reference)
 );
 
@@ -43,7 +44,8 @@ create table audit.access (
   id bigint generated always as identity primary key,
   at timestamptz not null,
   caller text not null,
-  action text not null
+  action text not null,
+  about text not null
 );
 
 --changeset audit:1-rights runAlways:true runOnChange:true

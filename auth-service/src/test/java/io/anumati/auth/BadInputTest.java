@@ -4,7 +4,9 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,7 +91,7 @@ class BadInputTest {
         // When
         Response answer = given().contentType(ContentType.TEXT).body(large).post("/hooks/upstox/notifier/any");
         // Then
-        assertThat(answer.statusCode()).isEqualTo(413);
+        requireProblem(answer, 413, "BODY_TOO_LARGE");
     }
 
     @Test
@@ -100,6 +102,33 @@ class BadInputTest {
         Response taken = Person.register("u-bad7", owner.brokerUserId(), "app-bad7");
         // Then
         requireProblem(taken, 409, "BROKER_USER_TAKEN");
+    }
+
+    @Test
+    void ofTwoWhoRegisterOneBrokerUserAtTheSameTimeOneGetsIt() {
+        // Given
+        List<String> users = List.of("u-bad9", "u-bad10");
+        // When
+        List<Integer> answers = users.stream()
+                .map(user -> CompletableFuture.supplyAsync(() -> Person.register(user, "UCCrace", "app-race").statusCode()))
+                .toList().stream().map(CompletableFuture::join).toList();
+        // Then
+        assertThat(answers).containsExactlyInAnyOrder(201, 409);
+    }
+
+    @Test
+    void nobodyReachesAnothersConsent() {
+        // Given
+        Person.publishStrategy("bad-11");
+        String authorisationId = Person.connected("bad11").authorise("bad-11");
+        Person other = Person.connected("bad12");
+        // When
+        Response activated = other.activate(authorisationId);
+        Response withdrawn = Web.as(other.userId()).delete("/api/v1/me/authorisations/" + authorisationId);
+        // Then
+        requireProblem(activated, 404, "AUTHORISATION_UNKNOWN");
+        requireProblem(withdrawn, 404, "AUTHORISATION_UNKNOWN");
+        assertThat(Web.as(other.userId()).get("/api/v1/me/authorisations").jsonPath().getList("")).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.anumati.auth;
 
 import static io.restassured.RestAssured.given;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -45,6 +46,15 @@ final class Broker {
     static String token(String brokerUserId, String clientId) {
         return control().body(Map.of("clientId", clientId)).post("/users/" + brokerUserId + "/tokens").then().extract()
                 .path("accessToken");
+    }
+
+    /** An order by the customer himself, which the broker reports to the app's postback address. @return its id */
+    static String order(String brokerUserId) {
+        Map<String, Object> order = new HashMap<>(Map.of("quantity", 10, "product", "I", "validity", "DAY", "price", 1512.4,
+                "instrument_token", "NSE_EQ|INE002A01018", "order_type", "LIMIT", "transaction_type", "BUY"));
+        order.putAll(Map.of("disclosed_quantity", 0, "trigger_price", 0, "is_amo", false));
+        return control().body(order).post("/users/" + brokerUserId + "/orders").then().statusCode(200).extract()
+                .path("orderIds[0]");
     }
 
     static void logout(String brokerUserId) {

@@ -22,6 +22,9 @@ import io.anumati.contracts.OrderEvent.KillApplied;
 import io.anumati.contracts.OrderEvent.SessionDoubted;
 import io.anumati.contracts.OrderEvent.Software;
 import io.anumati.contracts.Partitions;
+import io.anumati.contracts.TokenEvent.Caller;
+import io.anumati.contracts.TokenEvent.Fingerprint;
+import io.anumati.contracts.TokenEvent.TokenRevoked;
 import io.anumati.contracts.Topic;
 import io.restassured.response.Response;
 
@@ -113,6 +116,25 @@ class StoppingTest {
         await().atMost(15, TimeUnit.SECONDS).until(() -> newest(standing).version() > before.version());
         assertThat(newest(standing).connection()).isEqualTo(before.connection());
         assertThat(newest(ended).connection().state()).isEqualTo(ConnectionState.DISCONNECTED);
+    }
+
+    @Test
+    void aRevokedTokenEndsItsSession() {
+        // Given
+        Person person = Person.connected("stop8");
+        Fingerprint fingerprint = new Fingerprint(newest(person).connection().tokenFingerprint(), "token-fingerprint:1");
+        Fingerprint older = new Fingerprint("vault:v1:older", "token-fingerprint:1");
+        // When
+        Kafka.publish(Topic.TOKEN_EVENTS, person.userId(), revoked(person, older));
+        Kafka.publish(Topic.TOKEN_EVENTS, person.userId(), revoked(person, fingerprint));
+        // Then
+        await().atMost(15, TimeUnit.SECONDS).until(() -> person.state().equals("DISCONNECTED"));
+        assertThat(Kafka.events(Topic.AUTHORIZATIONS, AuthorityChanged.class, person.userId())).hasSize(2);
+    }
+
+    private static TokenRevoked revoked(Person person, Fingerprint fingerprint) {
+        return new TokenRevoked("evt-" + fingerprint.hash(), person.userId(), fingerprint, "LOGOUT",
+                new Caller("auth-service", "host"), Instant.now());
     }
 
     @Test

@@ -54,6 +54,16 @@ public final class Records {
                 .filter(type::isInstance).map(type::cast).filter(wanted).toList();
     }
 
+    public static long endOffset(String bootstrapServers, String topic, int partition) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            TopicPartition wanted = new TopicPartition(topic, partition);
+            return consumer.endOffsets(List.of(wanted)).get(wanted);
+        }
+    }
+
     public static Producer<byte[], byte[]> producer(String bootstrapServers) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -27,8 +27,9 @@ class CheckpointTimer {
             keeper.take(false);
             state.good();
         } catch (SQLException | IOException | RuntimeException failure) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             state.failed(String.valueOf(failure.getMessage()));
-            Log.warnf(failure, "no checkpoint this time errorCode=NO_CHECKPOINT");
+            Log.warnf("no checkpoint this time errorCode=NO_CHECKPOINT reason=%s", cause);
         }
     }
 }

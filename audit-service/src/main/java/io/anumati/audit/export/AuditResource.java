@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.core.StreamingOutput;
 
+import io.anumati.audit.access.AccessLog;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.Blocking;
 
@@ -42,7 +43,7 @@ class AuditResource {
     @RolesAllowed("compliance")
     public StreamingOutput export(SecurityContext security) throws SQLException {
         String caller = security.getUserPrincipal().getName();
-        access.record(caller, "EXPORT");
+        access.record(caller, "EXPORT", "*");
         return body -> write(body, caller);
     }
 

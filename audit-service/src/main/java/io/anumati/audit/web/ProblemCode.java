@@ -4,10 +4,12 @@ package io.anumati.audit.web;
 public enum ProblemCode {
 
     MALFORMED_REQUEST(400, "The request is not of the documented shape."),
+    INVALID_USER_ID(400, "A user id has 1 to 64 letters, digits, _ or -."),
     UNAUTHORIZED(401, "A bearer token is needed."),
     FORBIDDEN(403, "The caller's role does not allow this."),
     NOT_FOUND(404, "There is nothing at this address."),
     NO_CHECKPOINT(404, "No checkpoint has been taken yet."),
+    NO_IDENTIFIERS(404, "Nothing is kept for this user, or it was erased."),
     METHOD_NOT_ALLOWED(405, "This address does not take this method."),
     NOT_ACCEPTABLE(406, "The answer cannot be given in the form asked for."),
     UNSUPPORTED_MEDIA_TYPE(415, "This address takes no such body."),

@@ -50,6 +50,9 @@ class AuditApiTest {
                 .body("code", equalTo("FORBIDDEN")).body("correlationId", notNullValue());
         given().auth().oauth2(operator()).get("/api/v1/audit/export").then().statusCode(403);
         given().auth().oauth2(Tokens.shared().subscriber("u-1")).post(CHECKPOINTS).then().statusCode(403);
+        given().auth().oauth2(operator()).get("/api/v1/audit/persons/u-1/identifiers").then().statusCode(403);
+        given().auth().oauth2(Tokens.shared().client("compliance-console")).get("/api/v1/audit/persons/u.1/identifiers").then()
+                .statusCode(400).body("code", equalTo("INVALID_USER_ID"));
     }
 
     @Test

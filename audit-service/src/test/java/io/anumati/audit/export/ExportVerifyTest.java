@@ -3,6 +3,7 @@ package io.anumati.audit.export;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,6 +29,7 @@ import io.anumati.contracts.Partitions;
 import io.anumati.contracts.Topic;
 import io.anumati.testkit.Tokens;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 
 /** A superuser can change everything in the database and nothing without being found by the verifier's own process. */
 @QuarkusTest
@@ -179,7 +181,7 @@ class ExportVerifyTest {
         tables.execute("delete from audit.audit_row where chain = '%s' and sequence = %d".formatted(CHAIN, sealed));
 
         given().auth().oauth2(Tokens.shared().client("operator-console")).post("/api/v1/audit/checkpoints").then()
-                .statusCode(500).body("code", org.hamcrest.Matchers.equalTo("CHAIN_BROKEN"));
+                .statusCode(500).body("code", equalTo("CHAIN_BROKEN"));
     }
 
     @Test
@@ -189,8 +191,11 @@ class ExportVerifyTest {
         await().atMost(PATIENCE).until(() -> tables.number(
                 "select count(*) from audit.person_identifier where user_id = '%s'".formatted(USER)) > 0);
         checkpoint = takeCheckpoint();
+        identifiers().statusCode(200).body("[0].field", equalTo("brokerUserId")).body("[0].value", equalTo("UCC-77"));
 
         tables.execute("delete from audit.person_key where user_id = '%s'".formatted(USER));
+
+        identifiers().statusCode(404).body("code", equalTo("NO_IDENTIFIERS"));
 
         Outcome outcome = verify();
         assertThat(outcome.exitCode()).as(outcome.output()).isZero();
@@ -198,6 +203,11 @@ class ExportVerifyTest {
         tables.execute("truncate saved_rows", "insert into saved_rows select * from audit.audit_row",
                 "truncate saved_checkpoints", "insert into saved_checkpoints select * from audit.checkpoint");
         assertThat(tables.rows(chain)).isPositive();
+    }
+
+    private static ValidatableResponse identifiers() {
+        return given().auth().oauth2(Tokens.shared().client("compliance-console"))
+                .get("/api/v1/audit/persons/%s/identifiers".formatted(USER)).then();
     }
 
     private void assertBroken(String where, String what) throws Exception {

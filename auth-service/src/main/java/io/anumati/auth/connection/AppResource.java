@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.anumati.auth.secret.Secret;
 import io.anumati.auth.web.CurrentUser;
+import io.anumati.auth.web.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/api/v1/me/broker-apps")
@@ -17,7 +18,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 class AppResource {
 
     record Registration(@NotNull @Pattern(regexp = "[A-Za-z0-9]{1,32}") String brokerUserId,
-            @NotNull @Pattern(regexp = "[A-Za-z0-9-]{1,128}") String clientId, @NotNull Secret clientSecret) {
+            @NotNull @Pattern(regexp = "[A-Za-z0-9._-]{1,128}") String clientId, @NotNull Secret clientSecret) {
     }
 
     private final AppDesk desk;
@@ -31,6 +32,9 @@ class AppResource {
     @POST
     @RunOnVirtualThread
     public Response register(@Valid @NotNull Registration wanted) {
+        if (!wanted.clientSecret().value().matches("[\\x21-\\x7e]{1,256}")) {
+            throw Problems.of(400, "INVALID_REQUEST", "clientSecret must be 1 to 256 visible characters.");
+        }
         return Response.status(Response.Status.CREATED)
                 .entity(desk.register(user.id(), wanted.brokerUserId(), wanted.clientId(), wanted.clientSecret())).build();
     }

@@ -24,12 +24,12 @@ class CallbackResource {
     }
 
     private final OauthDesk desk;
-    private final PublicAddresses addresses;
+    private final BrowserCookie cookie;
     private final Correlation correlation;
 
-    CallbackResource(OauthDesk desk, PublicAddresses addresses, Correlation correlation) {
+    CallbackResource(OauthDesk desk, BrowserCookie cookie, Correlation correlation) {
         this.desk = desk;
-        this.addresses = addresses;
+        this.cookie = cookie;
         this.correlation = correlation;
     }
 
@@ -43,7 +43,7 @@ class CallbackResource {
             throw desk.denied(givenState, givenBrowser);
         }
         desk.finish(new Secret(code), givenState, givenBrowser, correlation.cause());
-        return Response.ok(new Connected(true)).cookie(BrowserCookie.of("", Duration.ZERO, addresses.secure())).build();
+        return Response.ok(new Connected(true)).cookie(cookie.of("", Duration.ZERO)).build();
     }
 
     private static Secret given(String value) {

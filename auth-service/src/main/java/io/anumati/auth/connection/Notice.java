@@ -1,5 +1,6 @@
 package io.anumati.auth.connection;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,6 +25,9 @@ final class Notice {
         TOO_MANY_CALLS
     }
 
+    /** The broker's clock may be a little ahead of ours. */
+    private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(5);
+
     private Notice() {
     }
 
@@ -35,7 +39,7 @@ final class Notice {
         if (!notice.tokenType().equals("Bearer")) {
             return Optional.of(Drop.WRONG_TOKEN_TYPE);
         }
-        boolean plausible = !notice.issuedAt().isAfter(now) && notice.expiresAt().isAfter(now)
+        boolean plausible = !notice.issuedAt().isAfter(now.plus(CLOCK_TOLERANCE)) && notice.expiresAt().isAfter(now)
                 && !notice.expiresAt().isAfter(TradingDay.nextTokenEnd(now));
         return plausible ? Optional.empty() : Optional.of(Drop.IMPLAUSIBLE_TIMES);
     }

@@ -13,6 +13,7 @@ import io.anumati.auth.connection.Notice.Drop;
 import io.anumati.auth.secret.Hashes;
 import io.anumati.auth.secret.Secret;
 import io.anumati.auth.store.Transactions;
+import io.anumati.auth.web.Correlation;
 import io.anumati.contracts.Cause;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.NoticeBody;
@@ -54,6 +55,7 @@ class NotifierDesk {
         }
         workers.execute(() -> {
             try {
+                Correlation.log(cause);
                 look(path, body, cause);
             } catch (RuntimeException failure) {
                 Log.errorf(failure, "notifier call could not be worked on");

@@ -19,13 +19,13 @@ class OauthResource {
     }
 
     private final OauthDesk desk;
-    private final PublicAddresses addresses;
+    private final BrowserCookie cookie;
     private final ConnectionConfig config;
     private final CurrentUser user;
 
-    OauthResource(OauthDesk desk, PublicAddresses addresses, ConnectionConfig config, CurrentUser user) {
+    OauthResource(OauthDesk desk, BrowserCookie cookie, ConnectionConfig config, CurrentUser user) {
         this.desk = desk;
-        this.addresses = addresses;
+        this.cookie = cookie;
         this.config = config;
         this.user = user;
     }
@@ -35,7 +35,7 @@ class OauthResource {
     public Response start() {
         OauthDesk.Started started = desk.start(user.id());
         return Response.status(Response.Status.CREATED)
-                .cookie(BrowserCookie.of(started.browser().value(), config.stateLife(), addresses.secure()))
+                .cookie(cookie.of(started.browser().value(), config.stateLife()))
                 .entity(new Started(started.authorizeUrl(), started.expiresAt())).build();
     }
 }

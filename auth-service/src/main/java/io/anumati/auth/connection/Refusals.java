@@ -33,6 +33,13 @@ public class Refusals {
     public void record(Source source, String userId, String reason) {
         Log.warnf("dropped source=%s userId=%s reason=%s", source, userId, reason);
         metrics.counter("anumati.connection.refused", "source", source.name(), "reason", reason).increment();
+        if (userId != null) {
+            keep(source, userId, reason);
+        }
+    }
+
+    /** Only what concerns somebody is kept: strangers must not fill the table. */
+    private void keep(Source source, String userId, String reason) {
         ConnectionRefusal row = new ConnectionRefusal();
         row.source = source.name();
         row.userId = userId;

@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.auth.authority.DenialCode;
 import io.anumati.auth.authority.DenialException;
+import io.anumati.auth.authority.Subscriber;
 import io.anumati.auth.day.TradingDay;
 import io.anumati.auth.gate.Gates;
 import io.anumati.auth.secret.IdSource;
@@ -46,7 +47,8 @@ class TokenRequestDesk {
         BrokerApp app = transactions.run(() -> requireGate().chain(() -> BrokerApp.of(userId)).map(OauthDesk::need));
         AppLogin login = vault.leaseSecret(app, Purpose.TOKEN_REQUEST);
         TokenRequest row = row(app);
-        transactions.run(() -> TokenRequest.closeAll(app.brokerAppId, row.requestedAt).chain(row::persist));
+        transactions.run(() -> Subscriber.locked(userId)
+                .chain(() -> TokenRequest.closeAll(app.brokerAppId, row.requestedAt)).chain(() -> row.persist()));
         Instant expiresAt = ask(login, row).authorizationExpiry();
         transactions.run(() -> TokenRequest.update("expiresAt = ?1 where requestId = ?2", expiresAt, row.requestId));
         return new Requested(row.requestId, expiresAt);

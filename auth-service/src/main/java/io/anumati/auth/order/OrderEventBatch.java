@@ -40,7 +40,14 @@ final class OrderEventBatch {
             case OrderStepped step -> steps.add(step);
             case AuthorityApplied said -> applied(said.partition(), said.userId(), What.AUTHORITY, said.version());
             case KillApplied said -> kill(said);
-            case SessionDoubted doubt -> doubts.add(new Doubt(doubt.userId(), doubt.connectionId(), doubt.occurredAt()));
+            case SessionDoubted doubt -> doubt(doubt);
+        }
+    }
+
+    /** A doubt counts for the sign-in it names. */
+    private void doubt(SessionDoubted said) {
+        if (said.connectionId() != null) {
+            doubts.add(new Doubt(said.userId(), said.connectionId(), said.occurredAt()));
         }
     }
 

@@ -1,59 +1,49 @@
 package io.anumati.auth.web;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.container.ContainerRequestContext;
-import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.enterprise.context.RequestScoped;
 
 import org.jboss.logging.MDC;
-import org.jboss.resteasy.reactive.server.ServerRequestFilter;
-import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 import io.anumati.auth.secret.IdSource;
 import io.anumati.contracts.Cause;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
+import io.vertx.core.http.HttpServerRequest;
 
-/** One id for all that a request causes: taken from the caller or made here, in the log, the answer and every event. */
-@ApplicationScoped
+/** One id for all that a request causes: the caller's where it is well-formed, else a new one; in log, answer and events. */
+@RequestScoped
 public class Correlation {
 
-    /** Name of the header and, as {@code correlationId}, of the log's field. */
-    public static final String HEADER = "X-Correlation-Id";
+    static final String HEADER = "X-Correlation-Id";
 
     private static final String FIELD = "correlationId";
-    private static final Pattern PLAUSIBLE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+    private static final Pattern TRACE = Pattern.compile("00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
 
-    private final IdSource ids;
+    private final HttpServerRequest request;
+    private final String id;
 
-    Correlation(IdSource ids) {
-        this.ids = ids;
+    Correlation(HttpServerRequest request, IdSource ids) {
+        this.request = request;
+        this.id = header(HEADER, ID).orElseGet(() -> ids.id("req"));
     }
 
-    @ServerRequestFilter(preMatching = true)
-    public void open(ContainerRequestContext request) {
-        String given = request.getHeaderString(HEADER);
-        MDC.put(FIELD, given != null && PLAUSIBLE.matcher(given).matches() ? given : ids.id("req"));
-    }
-
-    @ServerResponseFilter
-    public void close(ContainerResponseContext response) {
-        response.getHeaders().putSingle(HEADER, id());
-    }
-
-    /** The current request's id, or a new one outside a request. */
     public String id() {
-        Object known = MDC.get(FIELD);
-        return known == null ? ids.id("req") : known.toString();
+        return id;
     }
 
     /** The current request as the cause of an event. */
     public Cause cause() {
-        String id = id();
-        SpanContext span = Span.current().getSpanContext();
-        return new Cause(id, id, span.isValid()
-                ? "00-%s-%s-%s".formatted(span.getTraceId(), span.getSpanId(), span.getTraceFlags().asHex())
-                : null);
+        return new Cause(id, id, header("traceparent", TRACE).orElse(null));
+    }
+
+    /** Puts it into the log lines of this thread. */
+    public static void log(Cause cause) {
+        MDC.put(FIELD, cause.correlationId());
+    }
+
+    private Optional<String> header(String name, Pattern wellFormed) {
+        return Optional.ofNullable(request.getHeader(name)).filter(text -> wellFormed.matcher(text).matches());
     }
 }

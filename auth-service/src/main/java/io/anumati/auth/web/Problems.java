@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
-import io.quarkiverse.resteasy.problem.validation.HttpValidationProblem;
 
 /** Gives every problem a stable code and the request's correlation id. */
 @ApplicationScoped
@@ -28,7 +27,7 @@ public class Problems implements ProblemPostProcessor {
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         HttpProblem.Builder builder = HttpProblem.builder(problem).with("correlationId", correlation.id());
         if (!problem.getParameters().containsKey(CODE)) {
-            builder.with(CODE, problem instanceof HttpValidationProblem ? "INVALID_REQUEST"
+            builder.with(CODE, problem.getParameters().containsKey("violations") ? "INVALID_REQUEST"
                     : usualCode(problem.getStatusCode()));
         }
         return builder.build();

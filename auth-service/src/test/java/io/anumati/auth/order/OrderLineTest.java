@@ -11,6 +11,7 @@ import java.util.Random;
 
 import org.junit.jupiter.api.Test;
 
+import io.anumati.contracts.OrderEvent.BrokerCall;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.SizedOrder;
@@ -19,11 +20,12 @@ import io.anumati.contracts.OrderStep;
 
 class OrderLineTest {
 
+    private static final BrokerCall CALL = new BrokerCall("digest", null, null, 200, null, null, null, null);
     private static final List<OrderStepped> LIFE = List.of(
             Steps.step("u-1", "cmd-1", 1, OrderState.RECEIVED, Steps.received()),
             Steps.step("u-1", "cmd-1", 2, OrderState.QUEUED,
                     new OrderStep.Queued(new SizedOrder(Steps.terms(), 5, 0, BigDecimal.ZERO), List.of())),
-            Steps.step("u-1", "cmd-1", 3, OrderState.ACKED, new OrderStep.Acknowledged(1, "tag", null, null, "b-1")),
+            Steps.step("u-1", "cmd-1", 3, OrderState.ACKED, new OrderStep.Acknowledged(1, "tag", null, CALL, "b-1")),
             Steps.step("u-1", "cmd-1", 4, OrderState.PARTIALLY_FILLED, shows(2)),
             Steps.step("u-1", "cmd-1", 5, OrderState.FILLED, shows(5)));
 

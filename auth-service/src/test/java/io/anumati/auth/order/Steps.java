@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 import io.anumati.contracts.OrderCommand;
+import io.anumati.contracts.OrderEvent.Actor;
+import io.anumati.contracts.OrderEvent.ActorType;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderEvent.Reason;
+import io.anumati.contracts.OrderEvent.Software;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.OrderTerms;
@@ -23,8 +26,9 @@ public final class Steps {
     public static OrderStepped step(String userId, String commandId, int version, OrderState after, OrderStep detail) {
         OrderSubject subject = new OrderSubject(userId, "UPSTOX", null, "auth-1", null, 1, 1L,
                 new OrderCommand.StrategyRef("s-1", "1", "hash", "algo"), null, "sig-1", null, null, null, 1, null);
-        return new OrderStepped(0, version, commandId, version, after, Instant.EPOCH.plusSeconds(version), "", null, null,
-                subject, detail);
+        return new OrderStepped(0, version, commandId, version, after, Instant.EPOCH.plusSeconds(version),
+                "1970-01-01T05:30:00+05:30", new Software("host", "process", "build", 0),
+                new Actor(ActorType.SYSTEM, null), subject, detail);
     }
 
     public static OrderTerms terms() {

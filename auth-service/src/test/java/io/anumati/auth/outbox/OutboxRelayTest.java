@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -120,6 +121,39 @@ class OutboxRelayTest {
         assertThat(ids(sent.get(0))).isEqualTo(ids(sent.get(1)));
         assertThat(pass(this::remember).run()).isTrue();
         assertThat(sent).hasSize(3);
+    }
+
+    @Test
+    void oneInstanceLeadsAndAnotherTakesOver() throws SQLException {
+        // Given
+        Leadership first = new Leadership(database);
+        Leadership second = new Leadership(database);
+        assertThat(first.lead(OutboxRelayTest::nothing)).isTrue();
+        assertThat(second.lead(OutboxRelayTest::nothing)).isFalse();
+        assertThat(first.lead(OutboxRelayTest::nothing)).isTrue();
+        // When
+        first.close();
+        // Then
+        assertThat(second.lead(OutboxRelayTest::nothing)).isTrue();
+        second.close();
+    }
+
+    @Test
+    void theBacklogIsTheAgeOfTheOldestEventThatIsNotOut() throws SQLException {
+        // Given
+        insert("u-1", 1);
+        run("update outbox set created_at = clock_timestamp() - interval '10 seconds'");
+        try (Connection connection = database.getConnection()) {
+            assertThat(OutboxTable.backlog(connection)).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+            // When
+            pass(this::remember).run();
+            // Then
+            assertThat(OutboxTable.backlog(connection)).isZero();
+        }
+    }
+
+    private static void nothing(Connection connection) throws SQLException {
+        assertThat(connection.isClosed()).isFalse();
     }
 
     private RelayPass pass(Function<ProducerRecord<byte[], byte[]>, CompletableFuture<Void>> sender) {

@@ -49,6 +49,18 @@ final class Arrows extends ArchCondition<JavaClass> {
         }
     }
 
+    static boolean inService(JavaClass type) {
+        return type.getName().startsWith(ROOT) && Kind.of(moduleOf(type)) == Kind.SERVICE;
+    }
+
+    static boolean inLib(JavaClass type) {
+        return type.getName().startsWith(ROOT) && Kind.of(moduleOf(type)) == Kind.LIB;
+    }
+
+    static boolean inMainCode(JavaClass type) {
+        return inService(type) || inLib(type);
+    }
+
     private static String moduleOf(JavaClass type) {
         return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
     }

@@ -39,7 +39,7 @@ public final class FreePorts {
     }
 
     /** @throws PartFailed when another program has the port */
-    static void requireFree(String part, int port) {
+    public static void requireFree(String part, int port) {
         if (!isFree(port)) {
             throw new PartFailed(
                     "port %d, which %s needs, is in use by another program; stop that program (lsof -i :%d shows it)"

@@ -20,6 +20,7 @@ import io.anumati.auth.samples.AsksTheMachine;
 import io.anumati.auth.samples.HiddenShell;
 import io.anumati.auth.samples.HonestShell;
 import io.anumati.auth.samples.ServiceThatUsesAService;
+import io.anumati.contracts.samples.LibInAContainer;
 import io.anumati.contracts.samples.LibThatUsesAService;
 
 class HouseRulesTest {
@@ -28,6 +29,7 @@ class HouseRulesTest {
         return Stream.of(Arguments.of(ServiceThatUsesAService.class, HouseRules.ARROWS, "SignalDesk"),
                 Arguments.of(LibThatUsesAService.class, HouseRules.ARROWS, "SignalDesk"),
                 Arguments.of(HiddenShell.class, HouseRules.KERNEL_OR_SHELL, "SmallRyeConfig"),
+                Arguments.of(LibInAContainer.class, HouseRules.PLAIN_LIBS, "ConfigProperty"),
                 Arguments.of(AsksTheMachine.class, HouseRules.TIME_AND_CHANCE, "Instant.now()"),
                 Arguments.of(AsksTheMachine.class, HouseRules.NO_STANDARD_STREAMS, "System.out"));
     }

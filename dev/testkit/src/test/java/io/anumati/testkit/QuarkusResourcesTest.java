@@ -3,6 +3,10 @@ package io.anumati.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -49,5 +53,19 @@ class QuarkusResourcesTest {
         assertThat(new OpenBaoResource().start()).containsKeys("ANUMATI_OPENBAO_URL", "ANUMATI_OPENBAO_AUTHORITY_ROLE_ID",
                 "ANUMATI_OPENBAO_AUTHORITY_SECRET_ID", "ANUMATI_OPENBAO_EXECUTION_ROLE_ID",
                 "ANUMATI_OPENBAO_CHECKPOINT_SECRET_ID");
+    }
+
+    @Test
+    void theSimulatorAnswersAtEachAddressItGives() throws Exception {
+        Map<String, String> settings = new SimulatorResource().start();
+
+        assertThat(statusOf(settings.get("ANUMATI_UPSTOX_INSTRUMENTS_URL"))).isEqualTo(200);
+        assertThat(statusOf(settings.get("ANUMATI_UPSTOX_API_URL") + "/v2/user/profile")).isEqualTo(401);
+        assertThat(statusOf(settings.get("testkit.simulator.control-url") + "/control/witness")).isEqualTo(200);
+    }
+
+    private static int statusOf(String url) throws Exception {
+        return HttpClient.newHttpClient().send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.discarding())
+                .statusCode();
     }
 }

@@ -9,14 +9,12 @@ import java.net.http.HttpResponse;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** The identity provider gives its discovery document. */
 @Readiness
 @ApplicationScoped
-class IdentityProviderReadiness implements HealthCheck {
+class IdentityProviderReadiness extends Probe {
 
     private static final int OK = 200;
 
@@ -29,17 +27,18 @@ class IdentityProviderReadiness implements HealthCheck {
                 .timeout(config.answerWithin()).build();
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return Probe.of("identity-provider", this::discover);
-    }
-
     @PreDestroy
     void close() {
         http.shutdownNow();
     }
 
-    private void discover() throws IOException, InterruptedException {
+    @Override
+    String part() {
+        return "identity-provider";
+    }
+
+    @Override
+    void ask() throws IOException, InterruptedException {
         int status = http.send(discovery, HttpResponse.BodyHandlers.discarding()).statusCode();
         if (status != OK) {
             throw new IOException("discovery answered " + status);

@@ -7,8 +7,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.admin.Admin;
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.executor.lane.Desks;
@@ -17,7 +15,7 @@ import io.anumati.executor.view.KafkaSettings;
 /** The broker answers and commands are being read. */
 @Readiness
 @ApplicationScoped
-class KafkaReadiness implements HealthCheck {
+class KafkaReadiness extends Probe {
 
     private final Admin admin;
     private final Desks desks;
@@ -29,17 +27,18 @@ class KafkaReadiness implements HealthCheck {
         this.config = config;
     }
 
-    @Override
-    public HealthCheckResponse call() {
-        return Probe.of("kafka", this::describe);
-    }
-
     @PreDestroy
     void close() {
         admin.close(Duration.ZERO);
     }
 
-    private void describe() throws Exception {
+    @Override
+    String part() {
+        return "kafka";
+    }
+
+    @Override
+    void ask() throws Exception {
         admin.describeCluster().clusterId().get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         if (!desks.isReading()) {
             throw new IllegalStateException("commands are not read");

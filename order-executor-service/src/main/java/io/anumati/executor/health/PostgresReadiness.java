@@ -7,14 +7,12 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** The database answers. */
 @Readiness
 @ApplicationScoped
-class PostgresReadiness implements HealthCheck {
+class PostgresReadiness extends Probe {
 
     private final DataSource database;
     private final HealthConfig config;
@@ -25,11 +23,12 @@ class PostgresReadiness implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return Probe.of("postgres", this::connect);
+    String part() {
+        return "postgres";
     }
 
-    private void connect() throws SQLException {
+    @Override
+    void ask() throws SQLException {
         try (Connection connection = database.getConnection()) {
             if (!connection.isValid((int) config.answerWithin().toSeconds())) {
                 throw new SQLException("connection is not valid");

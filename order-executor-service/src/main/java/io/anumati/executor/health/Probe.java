@@ -1,29 +1,26 @@
 package io.anumati.executor.health;
 
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
 /** One part that readiness names. Says only up or down and the kind of failure: texts may hold what must not be shown. */
-final class Probe {
+abstract class Probe implements HealthCheck {
+
+    abstract String part();
 
     /** Asks the part; returns normally when it works. */
-    @FunctionalInterface
-    interface Question {
+    abstract void ask() throws Exception;
 
-        void ask() throws Exception;
-    }
-
-    private Probe() {
-    }
-
-    static HealthCheckResponse of(String part, Question question) {
+    @Override
+    public HealthCheckResponse call() {
         try {
-            question.ask();
-            return HealthCheckResponse.up(part);
+            ask();
+            return HealthCheckResponse.up(part());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return HealthCheckResponse.down(part);
+            return HealthCheckResponse.down(part());
         } catch (Exception failure) {
-            return HealthCheckResponse.named(part).down().withData("errorCode", failure.getClass().getSimpleName()).build();
+            return HealthCheckResponse.named(part()).down().withData("errorCode", failure.getClass().getSimpleName()).build();
         }
     }
 }

@@ -2,8 +2,6 @@ package io.anumati.executor.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import org.eclipse.microprofile.health.HealthCheck;
-import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.executor.vault.TokenLeases;
@@ -11,7 +9,7 @@ import io.anumati.executor.vault.TokenLeases;
 /** token-vault-service is there. */
 @Readiness
 @ApplicationScoped
-class VaultReadiness implements HealthCheck {
+class VaultReadiness extends Probe {
 
     private final TokenLeases leases;
 
@@ -20,7 +18,12 @@ class VaultReadiness implements HealthCheck {
     }
 
     @Override
-    public HealthCheckResponse call() {
-        return Probe.of("token-vault-service", leases::probe);
+    String part() {
+        return "token-vault-service";
+    }
+
+    @Override
+    void ask() {
+        leases.probe();
     }
 }

@@ -51,7 +51,7 @@ public class JournalReader {
 
     private final DataSource database;
 
-    JournalReader(DataSource database) {
+    public JournalReader(DataSource database) {
         this.database = database;
     }
 

@@ -45,7 +45,7 @@ public class JournalStore {
 
     private final DataSource database;
 
-    JournalStore(DataSource database) {
+    public JournalStore(DataSource database) {
         this.database = database;
     }
 

@@ -28,6 +28,7 @@ import io.anumati.contracts.OrderEvent;
 public final class JournalWriter implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(JournalWriter.class);
+    private static final String INTEGRITY_VIOLATION = "23";
     private static final int LARGEST_GROUP = 256;
     private static final Duration IDLE_LOOK = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofMillis(200);
@@ -142,12 +143,22 @@ public final class JournalWriter implements AutoCloseable {
             try {
                 return mayBeThere && store.holds(rows.getLast()) || store.append(partition, epoch, rows, marks);
             } catch (SQLException failed) {
+                if (!mayBeThere && isContradiction(failed)) {
+                    LOG.errorf("journal holds what it should not, the partition is taken anew partition=%d cause=%s", partition,
+                            failed.getMessage());
+                    return false;
+                }
                 LOG.warnf("journal not written partition=%d rows=%d cause=%s", partition, rows.size(), failed.getMessage());
                 mayBeThere = true;
                 LockSupport.parkNanos(RETRY.toNanos());
             }
         }
         return false;
+    }
+
+    /** A key that is there although nothing of this group was written. */
+    private static boolean isContradiction(SQLException failed) {
+        return failed.getSQLState() != null && failed.getSQLState().startsWith(INTEGRITY_VIOLATION);
     }
 
     private JournalRow row(JournalEntry entry, long sequence) {

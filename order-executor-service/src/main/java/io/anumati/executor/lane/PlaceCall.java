@@ -10,6 +10,7 @@ import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
+import org.jboss.logging.MDC;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Connection;
@@ -58,6 +59,15 @@ final class PlaceCall {
     }
 
     void place(Order queued) {
+        MDC.put("correlationId", queued.cause().correlationId());
+        try {
+            leaseAndCall(queued);
+        } finally {
+            MDC.remove("correlationId");
+        }
+    }
+
+    private void leaseAndCall(Order queued) {
         Optional<Attempt> attempt = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, lease)));
         if (attempt.isEmpty()) {
             account.locked(account.throttle()::release);

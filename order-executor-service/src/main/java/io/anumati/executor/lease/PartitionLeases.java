@@ -29,7 +29,7 @@ public class PartitionLeases {
 
     private final DataSource database;
 
-    PartitionLeases(DataSource database) {
+    public PartitionLeases(DataSource database) {
         this.database = database;
     }
 

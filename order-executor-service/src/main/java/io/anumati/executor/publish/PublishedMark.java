@@ -19,11 +19,11 @@ public class PublishedMark {
 
     private final DataSource database;
 
-    PublishedMark(DataSource database) {
+    public PublishedMark(DataSource database) {
         this.database = database;
     }
 
-    void raise(int partition, long sequence) throws SQLException {
+    public void raise(int partition, long sequence) throws SQLException {
         try (Connection connection = database.getConnection(); PreparedStatement raise = connection.prepareStatement(RAISE)) {
             raise.setInt(1, partition);
             raise.setLong(2, sequence);

@@ -105,7 +105,7 @@ public class TokenLeases {
             if (failed.getCause() instanceof LeaseDenied denied) {
                 throw denied;
             }
-            throw new VaultAway(String.valueOf(failed.getCause().getMessage()));
+            throw new VaultAway(failed.getCause().getClass().getSimpleName());
         } catch (TimeoutException late) {
             throw new VaultAway("no answer within " + ANSWER_WITHIN);
         } catch (InterruptedException interrupted) {
@@ -139,6 +139,7 @@ public class TokenLeases {
         byPurpose.forEach((purpose, wanting) -> Thread.ofVirtual().name("lease-" + purpose).start(() -> ask(purpose, wanting)));
     }
 
+    /** The text of a failure may hold what the vault answered, so only its kind is told. */
     private void ask(Purpose purpose, List<Wanted> wanting) {
         try {
             Set<String> users = new LinkedHashSet<>();
@@ -146,14 +147,15 @@ public class TokenLeases {
             LeaseAnswer answer = vault.lease(new VaultApi.LeaseRequest(purpose, List.copyOf(users)));
             wanting.forEach(each -> answer(each, answer));
         } catch (RuntimeException away) {
-            LOG.warnf("token leases not given purpose=%s users=%d cause=%s", purpose, wanting.size(), away.getMessage());
+            LOG.warnf("token leases not given purpose=%s users=%d cause=%s", purpose, wanting.size(),
+                    away.getClass().getSimpleName());
             wanting.forEach(each -> each.lease().completeExceptionally(away));
         }
     }
 
     private static void answer(Wanted wanted, LeaseAnswer answer) {
         answer.leases().stream().filter(lease -> lease.userId().equals(wanted.userId())).findFirst().ifPresentOrElse(
-                wanted.lease()::complete,
+                lease -> wanted.lease().complete(lease.toLease()),
                 () -> wanted.lease().completeExceptionally(new LeaseDenied(wanted.userId(), reason(wanted, answer))));
     }
 

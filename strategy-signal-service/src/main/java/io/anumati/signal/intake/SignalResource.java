@@ -10,8 +10,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
-
 import io.anumati.signal.service.Requests;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -22,11 +20,11 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 class SignalResource {
 
     private final SignalDesk desk;
-    private final JsonWebToken token;
+    private final EngineClient engine;
 
-    SignalResource(SignalDesk desk, JsonWebToken token) {
+    SignalResource(SignalDesk desk, EngineClient engine) {
         this.desk = desk;
-        this.token = token;
+        this.engine = engine;
     }
 
     record SignalAccepted(String signalId, Instant acceptedAt, Instant validUntil) {
@@ -42,7 +40,7 @@ class SignalResource {
         if (request == null || request.strategyVersion() == null) {
             throw RefusalProblems.of(Refusal.INVALID_SIGNAL, "strategyVersion is missing");
         }
-        SignalDesk.Submission submission = new SignalDesk.Submission(EngineClient.of(token), strategyId, key.get(), request,
+        SignalDesk.Submission submission = new SignalDesk.Submission(engine.id(), strategyId, key.get(), request,
                 Requests.cause());
         return switch (desk.submit(submission)) {
             case SignalDesk.Taken(var signal) -> Response.accepted(

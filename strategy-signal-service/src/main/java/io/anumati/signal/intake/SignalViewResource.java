@@ -8,8 +8,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 
-import org.eclipse.microprofile.jwt.JsonWebToken;
-
 import io.anumati.contracts.SignalEvent.Leg;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -21,12 +19,12 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 class SignalViewResource {
 
     private final SignalDesk desk;
-    private final JsonWebToken token;
+    private final EngineClient engine;
     private final SecurityIdentity caller;
 
-    SignalViewResource(SignalDesk desk, JsonWebToken token, SecurityIdentity caller) {
+    SignalViewResource(SignalDesk desk, EngineClient engine, SecurityIdentity caller) {
         this.desk = desk;
-        this.token = token;
+        this.engine = engine;
         this.caller = caller;
     }
 
@@ -47,6 +45,6 @@ class SignalViewResource {
     }
 
     private boolean mayBeSeen(StoredSignal signal) {
-        return caller.hasRole("operator") || signal.engineClientId().equals(EngineClient.of(token));
+        return caller.hasRole("operator") || signal.engineClientId().equals(engine.id());
     }
 }

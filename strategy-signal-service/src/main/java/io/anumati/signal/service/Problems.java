@@ -71,7 +71,7 @@ public class Problems implements ProblemPostProcessor {
     private static String codeOf(int status) {
         return switch (status) {
             case 400 -> "MALFORMED_REQUEST";
-            case 401 -> "UNAUTHENTICATED";
+            case 401 -> "UNAUTHORIZED";
             case 403 -> "FORBIDDEN";
             case 404 -> "NOT_FOUND";
             case 405 -> "METHOD_NOT_ALLOWED";

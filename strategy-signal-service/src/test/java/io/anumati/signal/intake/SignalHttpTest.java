@@ -184,9 +184,9 @@ class SignalHttpTest {
         raise("second-engine", strategy, "k", signal()).statusCode(403).body("code", equalTo("ENGINE_NOT_BOUND"));
         raise(OPERATOR, strategy, "k", signal()).statusCode(403).body("code", equalTo("FORBIDDEN"));
         given().contentType(ContentType.JSON).body(signal()).post("/api/v1/strategies/x/signals").then().statusCode(401)
-                .body("code", equalTo("UNAUTHENTICATED"));
+                .body("code", equalTo("UNAUTHORIZED"));
         given().auth().oauth2(io.anumati.testkit.Tokens.shared().stranger("u-1")).contentType(ContentType.JSON).body(signal())
-                .post("/api/v1/strategies/x/signals").then().statusCode(401).body("code", equalTo("UNAUTHENTICATED"));
+                .post("/api/v1/strategies/x/signals").then().statusCode(401).body("code", equalTo("UNAUTHORIZED"));
     }
 
     @Test

@@ -86,8 +86,7 @@ final class Infrastructure {
             }
             case SIGNAL, EXECUTOR -> environment.putAll(simulator.environment());
             case VAULT -> environment.putAll(openBao.environment());
-            case AUDIT -> {
-            }
+            case AUDIT -> environment.put("ANUMATI_AUDIT_CHECKPOINT_FOLDER", folder.of("audit-checkpoints").toString());
         }
         environment.putAll(options.environment().getOrDefault(service, Map.of()));
         return environment;

@@ -64,6 +64,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void startAll() {
+        options.ports().services().entrySet().stream().filter(entry -> !options.without().contains(entry.getKey()))
+                .forEach(entry -> FreePorts.requireFree(entry.getKey().module(), entry.getValue()));
         Map<String, Runnable> steps = infrastructure.steps();
         Together.run(steps.entrySet().stream().<Runnable> map(step -> () -> timed(step.getKey(), step.getValue())).toList());
         for (Service service : Service.values()) {

@@ -53,11 +53,7 @@ public final class ServiceProcess {
         if (!Files.exists(jar)) {
             throw new PartFailed("%s is not built: %s is missing; ./anumati build makes it".formatted(name, jar));
         }
-        if (!FreePorts.isFree(port)) {
-            throw new PartFailed(
-                    "port %d, which %s needs, is in use by another program; stop that program (lsof -i :%d shows it)"
-                            .formatted(port, name, port));
-        }
+        FreePorts.requireFree(name, port);
         process = ManagedProcess.start(launch);
     }
 

@@ -1,4 +1,4 @@
-package io.anumati.audit.export;
+package io.anumati.audit.access;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -12,11 +12,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.quarkus.logging.Log;
 
-/** Who looked. Written before the first line leaves; no entry, no export. */
+/** Who looked at what. Written before anything leaves; no entry, no answer. */
 @ApplicationScoped
-class AccessLog {
+public class AccessLog {
 
-    private static final String INSERT = "insert into audit.access (at, caller, action) values (?, ?, ?)";
+    private static final String INSERT = "insert into audit.access (at, caller, action, about) values (?, ?, ?, ?)";
 
     private final DataSource database;
     private final Clock clock;
@@ -26,14 +26,16 @@ class AccessLog {
         this.clock = clock;
     }
 
-    void record(String caller, String action) throws SQLException {
+    /** @param about whom or what it is about; {@code *} for everything */
+    public void record(String caller, String action, String about) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement insert = connection.prepareStatement(INSERT)) {
             insert.setObject(1, clock.instant().atOffset(ZoneOffset.UTC));
             insert.setString(2, caller);
             insert.setString(3, action);
+            insert.setString(4, about);
             insert.executeUpdate();
         }
-        Log.infof("audit log read action=%s userId=%s", action, caller);
+        Log.infof("audit log read action=%s about=%s userId=%s", action, about, caller);
     }
 }

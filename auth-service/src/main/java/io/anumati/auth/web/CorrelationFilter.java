@@ -1,0 +1,30 @@
+package io.anumati.auth.web;
+
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
+
+/** Carries the request's id into the log and the answer. Nothing here is for a cache. */
+@Provider
+public class CorrelationFilter implements ContainerRequestFilter, ContainerResponseFilter {
+
+    private final Correlation correlation;
+
+    CorrelationFilter(Correlation correlation) {
+        this.correlation = correlation;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        Correlation.log(correlation.cause());
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        response.getHeaders().putSingle(Correlation.HEADER, correlation.id());
+        response.getHeaders().putSingle(HttpHeaders.CACHE_CONTROL, "no-store");
+    }
+}

@@ -1,0 +1,14 @@
+package io.anumati.executor.component;
+
+import java.util.Map;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+
+/** Short times where the rule does not depend on them. */
+public class ComponentProfile implements QuarkusTestProfile {
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of("anumati.executor.partitions", "4", "anumati.executor.unknown.safe-time", "3s");
+    }
+}

@@ -1,0 +1,198 @@
+package io.anumati.executor.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+
+import io.anumati.contracts.Cause;
+import io.anumati.contracts.EventCodec;
+import io.anumati.contracts.OrderEvent.AuthorityApplied;
+import io.anumati.contracts.OrderEvent.Software;
+import io.anumati.executor.lease.PartitionLeases;
+import io.anumati.executor.publish.PublishedMark;
+import io.anumati.testkit.DatabaseRole;
+import io.anumati.testkit.PostgresServer;
+
+class JournalTest {
+
+    private static final Software SOFTWARE = new Software("host", "process", "build", 0);
+    private static final AtomicInteger PARTITIONS = new AtomicInteger();
+
+    private static PostgresServer server;
+    private static PGSimpleDataSource database;
+
+    private final int partition = PARTITIONS.incrementAndGet();
+    private final JournalStore store = new JournalStore(database);
+    private final JournalReader reader = new JournalReader(database);
+    private final PartitionLeases leases = new PartitionLeases(database);
+
+    @BeforeAll
+    static void start() throws SQLException, IOException {
+        server = PostgresServer.start();
+        Map<String, String> address = server.environment(DatabaseRole.ORDER_EXECUTOR_SERVICE);
+        database = new PGSimpleDataSource();
+        database.setServerNames(new String[] { address.get("ANUMATI_DB_HOST") });
+        database.setPortNumbers(new int[] { Integer.parseInt(address.get("ANUMATI_DB_PORT")) });
+        database.setDatabaseName(address.get("ANUMATI_DB_NAME"));
+        database.setUser(address.get("ANUMATI_DB_USER"));
+        database.setPassword(address.get("ANUMATI_DB_PASSWORD"));
+        database.setCurrentSchema("executor");
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                var changelog = JournalTest.class.getResourceAsStream("/db/changelog.sql")) {
+            statement.execute(new String(changelog.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void i3_aFormerOwnersStatementWritesNothing() throws SQLException {
+        long old = claim(1);
+        assertThat(store.append(partition, old, List.of(row(1, "a", 1)), List.of())).isTrue();
+        claim(2);
+        assertThat(store.append(partition, old, List.of(row(2, "a", 2)), List.of(new Mark("kill:x", 1)))).isFalse();
+        assertThat(reader.lastSequence(partition)).isEqualTo(1);
+        assertThat(store.marks(partition)).isEmpty();
+    }
+
+    @Test
+    void i2_whatANewOwnerLoadsIsAllThatAFormerOwnerEverWrites() throws SQLException {
+        for (int round = 0; round < 40; round++) {
+            long epoch = claim(round);
+            long start = reader.lastSequence(partition);
+            CompletableFuture<Void> writing = CompletableFuture.runAsync(() -> writeUntilFenced(epoch, start));
+            long written = start;
+            while (written < start + 3) {
+                written = reader.lastSequence(partition);
+            }
+            claim(round + 1);
+            long loaded = reader.lastSequence(partition);
+            writing.join();
+            assertThat(reader.lastSequence(partition)).isEqualTo(loaded);
+        }
+    }
+
+    @Test
+    void aClaimOfALowerGenerationIsRefusedAndOfTheSameIsNot() throws SQLException {
+        long first = claim(5);
+        assertThat(leases.claim(partition, "late", 4, "p")).isEmpty();
+        assertThat(leases.claim(partition, "restarted", 5, "p")).contains(first + 1);
+    }
+
+    @Test
+    void i8_entriesAreDurableInGroupsWithSequencesWithoutGap() throws SQLException {
+        List<List<JournalRow>> groups = new CopyOnWriteArrayList<>();
+        try (JournalWriter writer = new JournalWriter(partition, claim(1), 0, store, groups::add, () -> {
+        })) {
+            List<CompletableFuture<Void>> durable = new ArrayList<>();
+            for (int entry = 0; entry < 1_000; entry++) {
+                durable.add(writer.append(entry("u-" + entry)));
+            }
+            durable.forEach(CompletableFuture::join);
+        }
+        assertThat(groups.stream().flatMap(List::stream).map(JournalRow::sequence)).hasSize(1_000).isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(groups).hasSizeLessThan(500);
+        assertThat(reader.lastSequence(partition)).isEqualTo(1_000);
+    }
+
+    @Test
+    void aFencedWriterStopsTellsAndFailsWhatWaits() throws SQLException {
+        AtomicBoolean fenced = new AtomicBoolean();
+        try (JournalWriter writer = new JournalWriter(partition, claim(1), 0, store, _ -> {
+        }, () -> fenced.set(true))) {
+            writer.append(entry("u-1")).join();
+            claim(2);
+            assertThatThrownBy(() -> writer.append(entry("u-2")).join()).isInstanceOf(CompletionException.class)
+                    .hasCauseInstanceOf(FencedOut.class);
+            await().untilTrue(fenced);
+            assertThatThrownBy(() -> writer.append(entry("u-3")).join()).hasCauseInstanceOf(FencedOut.class);
+        }
+    }
+
+    @Test
+    void whatIsNotPublishedIsRelayedByTheNextOwnerInSequence() throws SQLException {
+        long epoch = claim(1);
+        store.append(partition, epoch, List.of(row(1, "b", 1), row(2, "b", 2), row(3, "c", 1)), List.of());
+        PublishedMark published = new PublishedMark(database);
+        assertThat(reader.unpublished(partition)).extracting(JournalRow::sequence).containsExactly(1L, 2L, 3L);
+        published.raise(partition, 2);
+        published.raise(partition, 1);
+        assertThat(reader.unpublished(partition)).extracting(JournalRow::sequence).containsExactly(3L);
+        assertThat(reader.unpublished(partition).getFirst()).isEqualTo(row(3, "c", 1));
+    }
+
+    @Test
+    void aCommandThatIsInTheJournalIsKnown() throws SQLException {
+        store.append(partition, claim(1), List.of(row(1, "d", 1)), List.of());
+        assertThat(store.known(List.of(id("d"), id("e")))).containsExactly(id("d"));
+    }
+
+    @Test
+    void aRestOfTheMarksIsKeptAtTheirHighest() throws SQLException {
+        long epoch = claim(1);
+        store.append(partition, epoch, List.of(row(1, "f", 1)), List.of(Mark.kill("USER:u-1", 4)));
+        store.append(partition, epoch, List.of(row(2, "f", 2)), List.of(Mark.kill("USER:u-1", 3)));
+        assertThat(store.marks(partition)).containsEntry("kill:USER:u-1", 4L);
+    }
+
+    private void writeUntilFenced(long epoch, long start) {
+        try {
+            long sequence = start;
+            while (store.append(partition, epoch, List.of(row(sequence + 1, "r" + sequence, 1)), List.of())) {
+                sequence++;
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private long claim(int generation) throws SQLException {
+        return leases.claim(partition, "owner", generation, "process").orElseThrow();
+    }
+
+    private JournalEntry entry(String userId) {
+        return new JournalEntry(Optional.empty(), 0, userId, "AuthorityApplied", Optional.empty(), Cause.first("c"),
+                sequence -> applied(sequence, userId), Optional.empty());
+    }
+
+    private JournalRow row(long sequence, String command, int version) {
+        AuthorityApplied event = applied(sequence, command);
+        return new JournalRow(id(command), version, partition, sequence, "u-1", "AuthorityApplied", null,
+                partition + "-" + sequence, Cause.first("c"),
+                new String(EventCodec.toJson(event), StandardCharsets.UTF_8), event.occurredAt());
+    }
+
+    private String id(String command) {
+        return partition + command;
+    }
+
+    private AuthorityApplied applied(long sequence, String userId) {
+        return new AuthorityApplied(partition, sequence, userId, 1, Instant.parse("2026-11-23T05:00:00Z"), SOFTWARE);
+    }
+}

@@ -21,8 +21,9 @@ final class AuditTable {
     long lastSequenceLike(String pattern) {
         try (Connection connection = DriverManager.getConnection(url);
                 Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select max(sequence) from audit.audit_row where chain = '%s' and event like '%s'"
-                        .formatted(chain, pattern))) {
+                ResultSet row = statement
+                        .executeQuery("select max(sequence) from audit.audit_row where chain = '%s' and event like '%s'"
+                                .formatted(chain, pattern))) {
             row.next();
             return row.getLong(1);
         } catch (SQLException cause) {

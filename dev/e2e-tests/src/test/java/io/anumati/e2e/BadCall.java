@@ -10,7 +10,8 @@ import io.anumati.runner.stack.Service;
  * @param caller whose token goes along
  * @param body as it is, null for none
  */
-record BadCall(String what, Service service, String method, String path, Caller caller, Map<String, String> headers, String body,
+record BadCall(String what, Service service, String method, String path, Caller caller, Map<String, String> headers,
+        String body,
         int status, String code) {
 
     enum Caller {

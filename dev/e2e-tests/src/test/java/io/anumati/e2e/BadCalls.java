@@ -24,7 +24,7 @@ final class BadCalls {
     private BadCalls() {
     }
 
-    /** @param otherUsers what belongs to somebody else */
+    /** @param otherAuthorisation of another user, like the broker user */
     static List<BadCall> all(String otherAuthorisation, String otherBrokerUser, String userId) {
         List<BadCall> all = new ArrayList<>();
         all.addAll(auth(otherAuthorisation, otherBrokerUser));
@@ -43,7 +43,7 @@ final class BadCalls {
                         "MALFORMED_REQUEST"),
                 auth("POST", CONSENTS, Caller.SUBSCRIBER, "wrong type", CONSENT.replace("\"lots\":1", "\"lots\":\"one\""), 400,
                         "MALFORMED_REQUEST"),
-                auth("POST", CONSENTS, Caller.SUBSCRIBER, "nothing in it", "{}", 400, "INVALID_REQUEST"),
+                auth("POST", CONSENTS, Caller.SUBSCRIBER, "nothing in it", "{}", 400, "MALFORMED_REQUEST"),
                 auth("POST", CONSENTS, Caller.SUBSCRIBER, "oversized", OVERSIZED, 413, "BODY_TOO_LARGE"),
                 auth("POST", CONSENTS, Caller.SUBSCRIBER, "unknown strategy", CONSENT.replace("bad-requests", "no-such"), 404,
                         "STRATEGY_UNKNOWN"),
@@ -63,7 +63,7 @@ final class BadCalls {
                 auth("PUT", route.formatted("u-nobody"), Caller.SUBSCRIBER, "wrong role",
                         "{\"mode\":\"LOCAL_ADDRESS\",\"primary\":\"127.0.99.1\"}", 403, "NOT_ALLOWED"),
                 auth("POST", "/api/v1/me/broker-apps", Caller.SUBSCRIBER, "another's broker user",
-                        app.formatted(otherBrokerUser), 409, "BROKER_USER_FIXED"),
+                        app.formatted(otherBrokerUser), 409, "BROKER_USER_TAKEN"),
                 auth("GET", "/oauth/upstox/callback?code=c0de&state=made-up", Caller.NOBODY, "unknown state", null, 400,
                         "OAUTH_STATE_INVALID"));
     }

@@ -1,5 +1,6 @@
 package io.anumati.e2e;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,6 +24,9 @@ import io.anumati.runner.stack.LocalStack;
 
 /** Records as bytes, past every service and codec. */
 final class KafkaRecords {
+
+    /** Compacted topics take no record without one. */
+    private static final byte[] KEY = "e2e".getBytes(StandardCharsets.UTF_8);
 
     private KafkaRecords() {
     }
@@ -69,7 +73,11 @@ final class KafkaRecords {
         }
     }
 
-    /** Puts the value into each partition. @return its offset by partition */
+    /**
+     * Puts the value into each partition.
+     *
+     * @return its offset by partition
+     */
     static Map<Integer, Long> put(LocalStack stack, String topic, byte[] value) {
         Map<Integer, Long> offsets = new LinkedHashMap<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
@@ -77,7 +85,7 @@ final class KafkaRecords {
                 new ByteArraySerializer())) {
             int partitions = producer.partitionsFor(topic).size();
             for (int partition = 0; partition < partitions; partition++) {
-                offsets.put(partition, producer.send(new ProducerRecord<>(topic, partition, null, value)).get().offset());
+                offsets.put(partition, producer.send(new ProducerRecord<>(topic, partition, KEY, value)).get().offset());
             }
         } catch (ExecutionException cause) {
             throw new IllegalStateException(cause);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.Collectors;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
@@ -31,14 +33,16 @@ public final class BrokerHints implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final DeadLetters deadLetters;
     private final ObjIntConsumer<String> hinted;
     private final Thread thread;
     private volatile Set<Integer> wanted = Set.of();
     private volatile boolean open = true;
 
     /** @param hinted told user and partition */
-    public BrokerHints(Map<String, Object> reader, ObjIntConsumer<String> hinted) {
+    public BrokerHints(Map<String, Object> reader, DeadLetters deadLetters, ObjIntConsumer<String> hinted) {
         this.consumer = new KafkaConsumer<>(reader, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.deadLetters = deadLetters;
         this.hinted = hinted;
         this.thread = Thread.ofPlatform().name("broker-hints").unstarted(this::run);
     }
@@ -105,8 +109,19 @@ public final class BrokerHints implements AutoCloseable {
                 }
             });
         } catch (UnreadableRecord unreadable) {
-            LOG.warnf("broker hint not readable partition=%d offset=%d cause=%s", incoming.partition(), incoming.offset(),
-                    unreadable.getMessage());
+            keep(incoming, unreadable);
+        }
+    }
+
+    private void keep(ConsumerRecord<byte[], byte[]> incoming, UnreadableRecord unreadable) {
+        try {
+            deadLetters.keep(incoming, unreadable);
+        } catch (ExecutionException away) {
+            consumer.seek(new TopicPartition(incoming.topic(), incoming.partition()), incoming.offset());
+            throw new KafkaException("dead letter not kept", away);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptException(interrupted);
         }
     }
 }

@@ -15,9 +15,9 @@ import org.jboss.logging.Logger;
 import io.anumati.contracts.Topic;
 import io.anumati.contracts.UnreadableRecord;
 
-/** Where commands go that can never be read, with the cause in headers of SmallRye's names. */
+/** Where records go that can never be read, with the cause in headers of SmallRye's names. */
 @ApplicationScoped
-class DeadLetters {
+public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
@@ -29,7 +29,7 @@ class DeadLetters {
 
     /** Returns when Kafka has it. */
     void keep(ConsumerRecord<byte[], byte[]> incoming, UnreadableRecord cause) throws ExecutionException, InterruptedException {
-        LOG.warnf("command not readable, kept as dead letter topic=%s partition=%d offset=%d cause=%s", incoming.topic(),
+        LOG.warnf("record not readable, kept as dead letter topic=%s partition=%d offset=%d cause=%s", incoming.topic(),
                 incoming.partition(), incoming.offset(), cause.getMessage());
         ProducerRecord<byte[], byte[]> letter = new ProducerRecord<>(Topic.named(incoming.topic()).deadLetterName(),
                 incoming.partition(), incoming.key(), incoming.value(), incoming.headers());

@@ -21,6 +21,7 @@ import io.anumati.contracts.Partitions;
 import io.anumati.contracts.Topic;
 import io.anumati.executor.intake.BrokerHints;
 import io.anumati.executor.intake.CommandReader;
+import io.anumati.executor.intake.DeadLetters;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.view.KafkaSettings;
 import io.anumati.executor.view.Views;
@@ -45,13 +46,14 @@ public class Desks implements DrivingConsumer.Handler {
     private volatile int generation;
     private volatile boolean open;
 
-    Desks(Workshop workshop, Views views, CommandReader commands, LaneConfig config, KafkaSettings kafka) {
+    Desks(Workshop workshop, Views views, CommandReader commands, LaneConfig config, KafkaSettings kafka,
+            DeadLetters deadLetters) {
         this.workshop = workshop;
         this.views = views;
         this.commands = commands;
         this.config = config;
         this.driving = new DrivingConsumer(kafka.driving(), Topic.ORDER_COMMANDS.topicName(), this);
-        this.hints = new BrokerHints(kafka.reader(), this::hint);
+        this.hints = new BrokerHints(kafka.reader(), deadLetters, this::hint);
     }
 
     void start(@Observes StartupEvent event) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -94,6 +95,14 @@ final class Scene implements AutoCloseable {
 
     Ledger ledger() {
         return ledger;
+    }
+
+    /** This user's token, as the executor is handed it. */
+    String leasedToken(DemoUser user) {
+        return http.call("POST", url(Service.VAULT) + "/v1/leases",
+                Map.of("purpose", "READ_BOOK", "userIds", List.of(user.userId())),
+                Map.of("Authorization", "Bearer " + stack.tokens().client("order-executor-service")), 200).json()
+                .at("/leases/0/accessToken").asText();
     }
 
     /** Publishes so many signals, several at once; each has one leg. */

@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Seals and exports the audit log, and has it checked by the offline verifier in a process of its own. */
 public final class AuditProof {
 
-    /** @param said the verifier's last line */
-    public record Result(long rows, int exitCode, String said) {
+    /** @param lines all that the verifier said */
+    public record Result(long rows, int exitCode, List<String> lines) {
+
+        /** The verifier's last line. */
+        String said() {
+            return lines.isEmpty() ? "" : lines.getLast();
+        }
     }
 
     private final OperatorApi operator;
@@ -49,7 +55,7 @@ public final class AuditProof {
         try {
             Process process = verifier.start();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();
-            return new Result(rows, process.waitFor(), said.lines().reduce("", (first, last) -> last));
+            return new Result(rows, process.waitFor(), said.lines().toList());
         } catch (IOException cause) {
             throw new DemoFailure("the verifier cannot be started: " + cause.getMessage());
         } catch (InterruptedException stopped) {

@@ -99,7 +99,7 @@ public final class Judge {
     }
 
     /** Absent commands, the deliberately lost one apart, that had no call under way when the executor was killed. */
-    long absentNotInFlight(Optional<Instant> killedAt) {
+    public long absentNotInFlight(Optional<Instant> killedAt) {
         List<Command> absent = new ArrayList<>(commands.stream().filter(command -> command.state() == OrderState.PROVEN_ABSENT)
                 .filter(command -> users.get(command.userId()).role() != DemoRole.REQUEST_LOST).toList());
         killedAt.ifPresent(moment -> absent.removeIf(command -> command.inFlightAt(moment)));

@@ -31,6 +31,7 @@ public final class JournalWriter implements AutoCloseable {
     private static final String INTEGRITY_VIOLATION = "23";
     private static final int LARGEST_GROUP = 256;
     private static final Duration IDLE_LOOK = Duration.ofMillis(100);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
     private static final Duration RETRY = Duration.ofMillis(200);
 
     private final int partition;
@@ -78,12 +79,14 @@ public final class JournalWriter implements AutoCloseable {
         return ended;
     }
 
-    /** Writes what is queued, then stops. */
+    /** Writes what is queued, then stops; gives up when the database stays away, and the next owner looks things up. */
     @Override
     public void close() {
         open = false;
         try {
-            thread.join();
+            if (!thread.join(CLOSE_WITHIN)) {
+                end();
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -32,11 +32,13 @@ final class CallResult {
 
     private static final Logger LOG = Logger.getLogger(CallResult.class);
     private static final String WRONG_ADDRESS = "UDAPI1154";
-    private static final Duration AFTER_NOT_SENT = Duration.ofMillis(200);
+    private static final Duration AFTER_NOT_SENT = Duration.ofMillis(100);
+    private static final int LONGEST_DOUBLING = 6;
 
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
+    private int notSentInARow;
 
     CallResult(UserAccount account, PartitionDesk desk, Parts parts) {
         this.account = account;
@@ -46,6 +48,7 @@ final class CallResult {
 
     void acknowledged(Attempt attempt, PlaceAnswer answer) {
         account.locked(() -> {
+            notSentInARow = 0;
             account.throttle().answered(parts.time().nanos());
             take(attempt, new OrderStep.Acknowledged(attempt.number(), attempt.tag(), attempt.sender(),
                     call(attempt, answer.facts()), answer.orderIds().getFirst()), Optional.empty());
@@ -128,7 +131,8 @@ final class CallResult {
 
     private void notSent(Attempt attempt, NotSent notSent) {
         account.throttle().release();
-        account.backOff(AFTER_NOT_SENT);
+        account.backOff(AFTER_NOT_SENT.multipliedBy(1L << Math.min(LONGEST_DOUBLING, notSentInARow)));
+        notSentInARow++;
         take(attempt, new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(notSent.getMessage())),
                 Optional.empty());
     }

@@ -183,7 +183,8 @@ final class UserAccount {
     }
 
     void backOff(Duration wait) {
-        notBefore = parts.time().nanos() + wait.toNanos();
+        long until = parts.time().nanos() + wait.toNanos();
+        notBefore = until - notBefore > 0 ? until : notBefore;
     }
 
     World world(Order order) {

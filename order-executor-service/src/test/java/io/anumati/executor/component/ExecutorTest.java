@@ -258,16 +258,6 @@ class ExecutorTest {
     }
 
     @Test
-    void i3_noRollingSecondAtTheBrokerHoldsMoreThanTheBand() {
-        String user = stage.user();
-        List<String> commands = stage.burst(user, 35);
-        commands.forEach(command -> awaitState(command, OrderState.FILLED));
-        assertThat(stage.simulator.witness(stage.brokerUser(user)).orElseThrow().worstArrived().get("PT1S"))
-                .isLessThanOrEqualTo(10);
-        assertThat(calls(user)).hasSize(35);
-    }
-
-    @Test
     void journalSequencesArePublishedWithoutGapInEachPartition() {
         String user = stage.user();
         stage.burst(user, 10).forEach(command -> awaitState(command, OrderState.FILLED));

@@ -126,11 +126,15 @@ public final class Subscribers implements AutoCloseable {
             case LOGGED_OUT -> simulator.logout(user.brokerUserId());
             case TWO_ANSWERS_LOST -> fault("LOST_ANSWER", user, 2);
             case REQUEST_LOST -> fault("LOST_REQUEST", user, 1);
-            case NORMAL, NEVER_ACTIVATES, KILL_SWITCH_ON, VALUE_LIMIT_BELOW, WRONG_ADDRESS, FORGED_NOTIFIER,
-                    KILLS_DURING_BURST, WITHDRAWS_DURING_BURST ->
-                {
-                }
+            case KILLS_DURING_BURST, WITHDRAWS_DURING_BURST -> simulator.fault(slowAnswers(user));
+            case NORMAL, NEVER_ACTIVATES, KILL_SWITCH_ON, VALUE_LIMIT_BELOW, WRONG_ADDRESS, FORGED_NOTIFIER -> {
+            }
         }
+    }
+
+    /** Who changes their mind has a slow broker, so that there is something left to hold back then. */
+    private static Map<String, Object> slowAnswers(DemoUser user) {
+        return Map.of("kind", "LATE_ANSWER", "userId", user.brokerUserId(), "call", "PLACE", "times", 1_000, "delay", "PT1S");
     }
 
     private void fault(String kind, DemoUser user, int times) {

@@ -1,8 +1,7 @@
 package io.anumati.vault.web;
 
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 import jakarta.ws.rs.ext.Provider;
 import jakarta.ws.rs.ext.ReaderInterceptor;
@@ -19,37 +18,11 @@ public class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Counting(context.getInputStream()));
+        byte[] body = context.getInputStream().readNBytes(MOST_BYTES + 1);
+        if (body.length > MOST_BYTES) {
+            throw new ServiceProblem(ProblemCode.BODY_TOO_LARGE);
+        }
+        context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
-    }
-
-    private static final class Counting extends FilterInputStream {
-
-        private int seen;
-
-        Counting(InputStream body) {
-            super(body);
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int got = super.read(buffer, offset, length);
-            count(Math.max(0, got));
-            return got;
-        }
-
-        private void count(int more) {
-            seen += more;
-            if (seen > MOST_BYTES) {
-                throw new ServiceProblem(ProblemCode.BODY_TOO_LARGE);
-            }
-        }
     }
 }

@@ -43,7 +43,7 @@ final class BadCalls {
                         "MALFORMED_REQUEST"),
                 auth("POST", CONSENTS, Caller.SUBSCRIBER, "wrong type", CONSENT.replace("\"lots\":1", "\"lots\":\"one\""), 400,
                         "MALFORMED_REQUEST"),
-                auth("POST", CONSENTS, Caller.SUBSCRIBER, "nothing in it", "{}", 400, "MALFORMED_REQUEST"),
+                auth("POST", CONSENTS, Caller.SUBSCRIBER, "nothing in it", "{}", 400, "INVALID_REQUEST"),
                 auth("POST", CONSENTS, Caller.SUBSCRIBER, "oversized", OVERSIZED, 413, "BODY_TOO_LARGE"),
                 auth("POST", CONSENTS, Caller.SUBSCRIBER, "unknown strategy", CONSENT.replace("bad-requests", "no-such"), 404,
                         "STRATEGY_UNKNOWN"),
@@ -81,8 +81,8 @@ final class BadCalls {
                 raise("oversized", OVERSIZED, 413, "BODY_TOO_LARGE"),
                 BadCall.of(Service.SIGNAL, "POST", SIGNALS, Caller.ENGINE, "no idempotency key", SIGNAL, 400,
                         "INVALID_IDEMPOTENCY_KEY"),
-                BadCall.of(Service.SIGNAL, "POST", SIGNALS, Caller.NOBODY, "no token", SIGNAL, 401, "UNAUTHENTICATED"),
-                BadCall.of(Service.SIGNAL, "POST", SIGNALS, Caller.STRANGER, "foreign token", SIGNAL, 401, "UNAUTHENTICATED"),
+                BadCall.of(Service.SIGNAL, "POST", SIGNALS, Caller.NOBODY, "no token", SIGNAL, 401, "UNAUTHORIZED"),
+                BadCall.of(Service.SIGNAL, "POST", SIGNALS, Caller.STRANGER, "foreign token", SIGNAL, 401, "UNAUTHORIZED"),
                 BadCall.of(Service.SIGNAL, "POST", SIGNALS, Caller.SUBSCRIBER, "wrong role", SIGNAL, 403, "FORBIDDEN"),
                 BadCall.of(Service.SIGNAL, "PUT", STRATEGY, Caller.ENGINE, "wrong role", "{}", 403, "FORBIDDEN"),
                 BadCall.of(Service.SIGNAL, "PUT", STRATEGY, Caller.OPERATOR, "nothing in it", "{}", 400, "INVALID_STRATEGY"));
@@ -100,6 +100,8 @@ final class BadCalls {
                 lease(Caller.SUBSCRIBER, "wrong role", lease.formatted("PLACE"), 403, "FORBIDDEN"),
                 lease(Caller.STRANGER, "foreign token", lease.formatted("PLACE"), 401, "UNAUTHORIZED"),
                 lease(Caller.NOBODY, "no token", lease.formatted("PLACE"), 401, "UNAUTHORIZED"),
+                BadCall.of(Service.VAULT, "PUT", token, Caller.AUTH_SERVICE, "oversized",
+                        OVERSIZED.replace("strategyVersion", "accessToken"), 413, "BODY_TOO_LARGE"),
                 BadCall.of(Service.VAULT, "DELETE", token, Caller.EXECUTOR_SERVICE, "wrong role", "{\"reason\":\"LOST\"}", 403,
                         "FORBIDDEN"));
     }

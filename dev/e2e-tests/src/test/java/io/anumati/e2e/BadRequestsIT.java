@@ -110,8 +110,8 @@ class BadRequestsIT {
                 Statement list = connection.createStatement();
                 ResultSet names = list.executeQuery(
                         """
-                        select schemaname || '.' || tablename from pg_tables
-                        where schemaname in ('auth', 'signal') and tablename <> 'connection_refusal'""")) {
+                                select schemaname || '.' || tablename from pg_tables
+                                where schemaname in ('auth', 'signal') and tablename <> 'connection_refusal'""")) {
             while (names.next()) {
                 String name = names.getString(1);
                 try (Statement statement = connection.createStatement();

@@ -17,6 +17,7 @@ import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderEvent;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.Topic;
+import io.anumati.contracts.UnreadableRecord;
 
 /** Reads commands and order events from Kafka into a {@link Ledger}, from the beginning, until closed. */
 public final class KafkaTap implements AutoCloseable {
@@ -53,7 +54,7 @@ public final class KafkaTap implements AutoCloseable {
     }
 
     private void take(ConsumerRecord<byte[], byte[]> incoming) {
-        Optional<Event> event = EventCodec.read(incoming);
+        Optional<Event> event = readable(incoming);
         if (event.isEmpty()) {
             return;
         }
@@ -65,6 +66,15 @@ public final class KafkaTap implements AutoCloseable {
             if (orderEvent instanceof OrderStepped step) {
                 ledger.take(step);
             }
+        }
+    }
+
+    /** Empty for what no service can read either: it is none of the events that are told apart here. */
+    private static Optional<Event> readable(ConsumerRecord<byte[], byte[]> incoming) {
+        try {
+            return EventCodec.read(incoming);
+        } catch (UnreadableRecord unreadable) {
+            return Optional.empty();
         }
     }
 

@@ -137,7 +137,9 @@ public final class DemoRun implements AutoCloseable {
                 ledger.size(),
                 ledger.unfinished(), judge.doubled(), judge.missing(), Judge.quantile(latencies, 0.5),
                 Judge.quantile(latencies, 0.99), Judge.quantile(latencies, 1), worst(summaries, "PT1S"), BAND_SECOND,
-                worst(summaries, "PT1M"), BAND_MINUTE, judge.placeCallsAfter(subscribers.doneAt()), stray,
+                worst(summaries, "PT1M"), BAND_MINUTE, judge.heldBack(DemoRole.KILLS_DURING_BURST, "KILL_SWITCH_ON"),
+                judge.heldBack(DemoRole.WITHDRAWS_DURING_BURST, "CONSENT_WITHDRAWN"),
+                judge.placeCallsAfter(subscribers.doneAt()), stray,
                 (long) signalIds.size() - SIGNALS, judge.absentNotInFlight(killedAt), withoutView, audit.rows(), audit.said(),
                 audit.exitCode());
     }

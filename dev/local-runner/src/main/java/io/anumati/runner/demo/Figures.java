@@ -10,8 +10,10 @@ import java.util.List;
  * @param signals how many different ones were accepted
  * @param unexpected commands whose end no row of the table takes, in words
  * @param ordersMissing commands called filled without an order at the simulator, and orders there without such a command
- * @param last latency of the slowest order, signal accepted to broker received
+ * @param last latency of the slowest order of all users who trade normally, signal accepted to broker received
  * @param worstSecond most order calls of any user in any rolling second, as the simulator counted them
+ * @param heldBackByKill commands that the kill during the burst refused; none would mean that it came too late to show anything
+ * @param heldBackByWithdrawal the same for the withdrawal
  * @param placeCallsAfterDone place calls that arrived after the API had said that a kill or a withdrawal is done
  * @param strayCalls calls from a wrong address or with another user's token
  * @param repeatedSignals different signals beyond those meant: a repeated request must not make one
@@ -20,7 +22,8 @@ import java.util.List;
  */
 public record Figures(int users, int signals, List<Line> outcomes, List<String> unexpected, long commands,
         long commandsWithoutFinalState, long ordersDoubled, long ordersMissing, Duration p50, Duration p99, Duration last,
-        long worstSecond, long bandSecond, long worstMinute, long bandMinute, long placeCallsAfterDone, long strayCalls,
+        long worstSecond, long bandSecond, long worstMinute, long bandMinute, long heldBackByKill, long heldBackByWithdrawal,
+        long placeCallsAfterDone, long strayCalls,
         long repeatedSignals, long absentNotInFlight, long withoutFullView, long auditRows, String verifier,
         long verifierExitCode) {
 
@@ -47,15 +50,21 @@ public record Figures(int users, int signals, List<Line> outcomes, List<String> 
         mustBeZero(complaints, "audit verifier exit code", verifierExitCode);
         withinBand(complaints, "second", worstSecond, bandSecond);
         withinBand(complaints, "minute", worstMinute, bandMinute);
-        if (auditRows == 0) {
-            complaints.add("the audit log has no rows");
-        }
+        mustNotBeZero(complaints, "audit rows", auditRows);
+        mustNotBeZero(complaints, "commands held back by the kill during the burst", heldBackByKill);
+        mustNotBeZero(complaints, "commands held back by the withdrawal during the burst", heldBackByWithdrawal);
         return complaints;
     }
 
     private static void mustBeZero(List<String> complaints, String what, long seen) {
         if (seen != 0) {
             complaints.add("%s: expected 0, saw %d".formatted(what, seen));
+        }
+    }
+
+    private static void mustNotBeZero(List<String> complaints, String what, long seen) {
+        if (seen == 0) {
+            complaints.add("%s: expected some, saw none".formatted(what));
         }
     }
 

@@ -73,9 +73,17 @@ public final class Judge {
         return claimedOnly + thereOnly;
     }
 
-    /** Latency of each command's first call, in rising order. */
+    /** Commands of users in this role that were refused for this reason. */
+    long heldBack(DemoRole role, String reason) {
+        return commands.stream().filter(command -> users.get(command.userId()).role() == role)
+                .filter(command -> command.outcome().equals(Outcome.refused(reason))).count();
+    }
+
+    /** Latency of each command's first call, of users who trade normally, in rising order. */
     List<Duration> latencies() {
-        Map<String, Instant> accepted = commands.stream().collect(Collectors.toMap(Command::commandId, Command::acceptedAt));
+        Map<String, Instant> accepted = commands.stream()
+                .filter(command -> users.get(command.userId()).role() == DemoRole.NORMAL)
+                .collect(Collectors.toMap(Command::commandId, Command::acceptedAt));
         Map<String, Instant> arrived = new HashMap<>();
         placeCalls().filter(call -> !call.isLost()).forEach(call -> CommandIds.commandOf(call.tag())
                 .ifPresent(

@@ -49,10 +49,13 @@ final class Report {
                 "%d (%d)".formatted(figures.worstSecond(), figures.bandSecond()));
         lines.put("worst order calls of one user in a rolling minute (band)",
                 "%d (%d)".formatted(figures.worstMinute(), figures.bandMinute()));
+        lines.put("commands held back by the kill / the withdrawal in the burst",
+                "%d / %d".formatted(figures.heldBackByKill(), figures.heldBackByWithdrawal()));
         lines.put("place calls after a kill or withdrawal was done", number(figures.placeCallsAfterDone()));
         lines.put("calls from a wrong address or with another's token", number(figures.strayCalls()));
         lines.put("signals made by a repeated request", number(figures.repeatedSignals()));
         lines.put("subscribers who do not see all own orders with reasons", number(figures.withoutFullView()));
+        lines.put("absent calls that were not in flight at the kill", number(figures.absentNotInFlight()));
         lines.put("audit rows", number(figures.auditRows()));
         lines.put("offline audit verifier", figures.verifier());
         return lines;
@@ -71,6 +74,7 @@ final class Report {
         json.put("acceptedToReceivedLastMillis", millis(figures.last()));
         json.put("worstCallsInASecond", figures.worstSecond()).put("bandPerSecond", figures.bandSecond());
         json.put("worstCallsInAMinute", figures.worstMinute()).put("bandPerMinute", figures.bandMinute());
+        json.put("heldBackByKill", figures.heldBackByKill()).put("heldBackByWithdrawal", figures.heldBackByWithdrawal());
         json.put("placeCallsAfterDone", figures.placeCallsAfterDone()).put("strayCalls", figures.strayCalls());
         json.put("repeatedSignals", figures.repeatedSignals()).put("absentNotInFlight", figures.absentNotInFlight());
         json.put("subscribersWithoutFullView", figures.withoutFullView());

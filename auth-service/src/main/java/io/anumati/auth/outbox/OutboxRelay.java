@@ -35,6 +35,7 @@ public class OutboxRelay {
     private List<CompletableFuture<Set<Delivery.Stream>>> waiting = new ArrayList<>();
     private volatile boolean stopping;
     private volatile boolean working;
+    private volatile int heldBack;
     private Thread worker;
 
     OutboxRelay(OutboxConfig config, DataSource database, EventProducer producer) {
@@ -77,8 +78,8 @@ public class OutboxRelay {
      */
     public void awaitPublished(Topic topic, String key) {
         try {
-            Set<Delivery.Stream> heldBack = enqueue().get(config.answerWait().toMillis(), TimeUnit.MILLISECONDS);
-            if (heldBack.contains(new Delivery.Stream(topic.topicName(), key))) {
+            Set<Delivery.Stream> streams = enqueue().get(config.answerWait().toMillis(), TimeUnit.MILLISECONDS);
+            if (streams.contains(new Delivery.Stream(topic.topicName(), key))) {
                 throw new NotPublished("Kafka has not acknowledged it");
             }
         } catch (ExecutionException | TimeoutException failure) {
@@ -89,18 +90,24 @@ public class OutboxRelay {
         }
     }
 
-    /** Whether the last turn went well; false before the first. */
+    /** Whether the last look went well, whatever was held back; false before the first. */
     boolean works() {
         return working && worker.isAlive();
+    }
+
+    /** How many users' or scopes' events Kafka did not take at the last look. */
+    int heldBack() {
+        return heldBack;
     }
 
     private void work() {
         while (!stopping) {
             List<CompletableFuture<Set<Delivery.Stream>>> callers = nextCallers();
             try {
-                Set<Delivery.Stream> heldBack = pass.run();
-                working = heldBack.isEmpty();
-                callers.forEach(caller -> caller.complete(heldBack));
+                Set<Delivery.Stream> streams = pass.run();
+                heldBack = streams.size();
+                working = true;
+                callers.forEach(caller -> caller.complete(streams));
             } catch (SQLException | RuntimeException failure) {
                 working = false;
                 Log.warnf("outbox not published, tried again later cause=%s", failure);

@@ -85,9 +85,10 @@ class SessionDoubts {
         Log.infof("doubted session settled userId=%s state=%s", doubt.userId, state);
     }
 
-    /** A newer sign-in is not touched by doubts about an older one. */
+    /** A newer sign-in is not touched by doubts about an older one, and a session that has ended meanwhile stays ended. */
     static Decision decide(AuthorityChanged before, String connectionId, ConnectionState state) {
-        boolean current = before.connection() != null && before.connection().connectionId().equals(connectionId);
+        boolean current = before.connection() != null && before.connection().connectionId().equals(connectionId)
+                && before.connection().state() == ConnectionState.CONNECTED;
         return current ? new Decision.Change(Moves.inState(before, state)) : new Decision.Keep();
     }
 }

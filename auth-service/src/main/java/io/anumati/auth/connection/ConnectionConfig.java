@@ -17,6 +17,10 @@ public interface ConnectionConfig {
     @WithDefault("PT5S")
     Duration doubtRetry();
 
+    /** Doubted sessions looked at at the same time. */
+    @WithDefault("50")
+    int doubtWorkers();
+
     /** Webhook calls of one path within a minute; more are dropped unread. */
     @WithDefault("6000")
     int hookCallsPerMinute();

@@ -25,7 +25,7 @@ public interface ConnectionConfig {
     @WithDefault("6000")
     int hookCallsPerMinute();
 
-    /** Notifier calls worked on at the same time; more are dropped. */
-    @WithDefault("64")
+    /** Notifier calls of one known path worked on at the same time; more are dropped. */
+    @WithDefault("8")
     int notifierWorkers();
 }

@@ -36,6 +36,25 @@ class BadInputTest {
     }
 
     @Test
+    void textThatTheDatabaseCannotKeepIsRefused() {
+        // Given
+        String nul = "a\u0000b";
+        Map<String, Object> terms = new HashMap<>(Person.terms(nul));
+        Map<String, String> route = Map.of("mode", "LOCAL_ADDRESS", "primary", "127.0.9.9");
+        // When
+        List<Response> answers = List.of(
+                Web.as("u-bad13").body(Map.of("state", "ON", "reason", nul)).put("/api/v1/me/kill-switch"),
+                Web.as("u-bad13").body(terms).post("/api/v1/me/authorisations"),
+                Web.as("u-bad13").delete("/api/v1/me/authorisations/{id}", nul),
+                Web.as("u-bad13").post("/api/v1/me/authorisations/{id}/activation", nul),
+                Web.as("u-bad13").delete("/api/v1/me/authorisations/{id}/activation", nul),
+                Web.as("u-bad13").queryParam("signalId", nul).get("/api/v1/me/orders"),
+                Web.operator().body(route).put("/api/v1/operator/users/{id}/route", nul));
+        // Then
+        assertThat(answers).allSatisfy(answer -> requireProblem(answer, 400, "INVALID_REQUEST"));
+    }
+
+    @Test
     void moneyAsANumberIsRefused() {
         // Given
         Map<String, Object> terms = new HashMap<>(Person.terms("any"));

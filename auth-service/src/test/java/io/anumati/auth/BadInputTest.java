@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -119,8 +120,10 @@ class BadInputTest {
         Person owner = Person.registered("bad6");
         // When
         Response taken = Person.register("u-bad7", owner.brokerUserId(), "app-bad7");
+        Response inOtherCase = Person.register("u-bad7", owner.brokerUserId().toLowerCase(Locale.ROOT), "app-bad7");
         // Then
         requireProblem(taken, 409, "BROKER_USER_TAKEN");
+        requireProblem(inOtherCase, 409, "BROKER_USER_TAKEN");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.anumati.signal.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.anumati.contracts.StrategyEvent.BoxType;
@@ -43,8 +44,10 @@ record StrategyContent(String algoName, BoxType boxType, String title, String te
             return Optional.of("engineClientId must be a client id");
         }
         if (instrumentKeys.isEmpty() || instrumentKeys.size() > UNIVERSE_LIMIT
-                || !instrumentKeys.stream().allMatch(INSTRUMENT.asMatchPredicate())) {
-            return Optional.of("instrumentKeys must be 1 to %d keys such as NSE_EQ|INE002A01018".formatted(UNIVERSE_LIMIT));
+                || !instrumentKeys.stream().allMatch(INSTRUMENT.asMatchPredicate())
+                || Set.copyOf(instrumentKeys).size() < instrumentKeys.size()) {
+            return Optional.of("instrumentKeys must be 1 to %d different keys such as NSE_EQ|INE002A01018"
+                    .formatted(UNIVERSE_LIMIT));
         }
         return Optional.empty();
     }

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.anumati.contracts.StrategyEvent.Status;
 import io.anumati.contracts.StrategyEvent.StrategyPublished;
+import io.anumati.signal.InstrumentFileResource;
 import io.anumati.signal.Records;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -90,6 +91,12 @@ class StrategyHttpTest {
         put(strategy, "1", version("DRAFT", "A").replace(good, bad)).statusCode(400)
                 .contentType("application/problem+json").body("code", equalTo(code));
         put(strategy, "1", version("DRAFT", "A")).statusCode(201);
+    }
+
+    @Test
+    void refusesAnInstrumentThatIsNamedTwice() {
+        put(strategy, "1", version("DRAFT", "A").replace(InstrumentFileResource.EXPIRED, InstrumentFileResource.SHARE))
+                .statusCode(400).body("code", equalTo("INVALID_STRATEGY"));
     }
 
     @Test

@@ -96,7 +96,7 @@ public class OutboxRelay {
     }
 
     private int sendBatch(Connection connection) throws SQLException {
-        OutboxTable.lockForRelay(connection);
+        OutboxTable.lockForRelay(connection, config.frozenAfter());
         List<OutboxTable.Row> rows = OutboxTable.unpublished(connection, config.batch());
         if (rows.isEmpty()) {
             return 0;

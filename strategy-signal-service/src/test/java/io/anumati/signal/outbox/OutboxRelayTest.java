@@ -96,6 +96,29 @@ class OutboxRelayTest {
     }
 
     @Test
+    void askingFailsWhenKafkaDidNotAcknowledgeAndTheRestIsOut() {
+        // Given
+        add(1);
+        database.inTransaction(connection -> {
+            OutboxTable.add(connection, List.of(new PendingRecord("no such topic", null, "k", "{}", pending(1).envelope())));
+            return null;
+        });
+        OutboxRelay relay = new OutboxRelay(database, producer, config);
+        relay.start(new StartupEvent());
+
+        // When
+        CompletableFuture<Void> asked = relay.kick();
+
+        // Then
+        assertThat(asked).failsWithin(Duration.ofSeconds(30));
+        assertThat(Records.events(kafka, "strategies", StrategyPublished.class,
+                event -> event.strategyId().equals(strategy))).hasSize(1);
+        database.inTransaction(connection -> connection.createStatement()
+                .executeUpdate("update outbox set published_at = now() where topic = 'no such topic'"));
+        stop(relay);
+    }
+
+    @Test
     void aFrozenRelayLosesItsLockToAnother() throws SQLException {
         // Given
         try (Connection frozen = dataSource.getConnection()) {

@@ -37,6 +37,9 @@ record StrategyContent(String algoName, BoxType boxType, String title, String te
         if (isBlankOrLong(title, 200) || isBlankOrLong(text, 20_000)) {
             return Optional.of("title (to 200 characters) and text (to 20000) must be there");
         }
+        if (hasNul(title) || hasNul(text) || hasNul(inputSchema)) {
+            return Optional.of("title, text and inputSchema must not contain NUL");
+        }
         if (!matches(HASH, contentHash) || !matches(HASH, riskDocumentHash)) {
             return Optional.of("contentHash and riskDocumentHash must be SHA-256 in lower-case hex");
         }
@@ -54,6 +57,10 @@ record StrategyContent(String algoName, BoxType boxType, String title, String te
 
     private static boolean matches(Pattern pattern, String text) {
         return text != null && pattern.matcher(text).matches();
+    }
+
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
     }
 
     private static boolean isBlankOrLong(String text, int limit) {

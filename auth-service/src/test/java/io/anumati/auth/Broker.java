@@ -1,7 +1,7 @@
 package io.anumati.auth;
 
-import static org.hamcrest.Matchers.lessThan;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.lessThan;
 
 import java.time.Duration;
 import java.util.HashMap;

@@ -38,6 +38,7 @@ public class BrokerApp extends PanacheEntityBase {
 
     /** In whatever case it was written. */
     static Uni<Optional<BrokerApp>> ofBrokerUser(String brokerUserId) {
-        return BrokerApp.<BrokerApp> find("lower(brokerUserId) = lower(?1)", brokerUserId).firstResult().map(Optional::ofNullable);
+        return BrokerApp.<BrokerApp> find("lower(brokerUserId) = lower(?1)", brokerUserId).firstResult()
+                .map(Optional::ofNullable);
     }
 }

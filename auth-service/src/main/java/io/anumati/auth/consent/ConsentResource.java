@@ -50,7 +50,8 @@ class ConsentResource {
         }
     }
 
-    record Asked(@NotNull @Size(max = 64) @Storable String strategyId, @NotNull @Size(max = 64) @Storable String strategyVersion,
+    record Asked(@NotNull @Size(max = 64) @Storable String strategyId,
+            @NotNull @Size(max = 64) @Storable String strategyVersion,
             @NotNull @Valid AskedInputs inputs, @NotNull @Valid AskedLimits limits, @NotNull Boolean perSignalConfirm,
             @NotNull @Size(max = 128) String acceptedRiskDocumentHash, Instant validTo) {
     }

@@ -19,7 +19,8 @@ final class RouteRules {
 
     /** One address is written in one way: host names do not know case. */
     static EgressRoute normal(EgressRoute asked) {
-        return new EgressRoute(asked.mode(), lower(asked.primary()), asked.secondary() == null ? null : lower(asked.secondary()));
+        return new EgressRoute(asked.mode(), lower(asked.primary()),
+                asked.secondary() == null ? null : lower(asked.secondary()));
     }
 
     private static String lower(String address) {

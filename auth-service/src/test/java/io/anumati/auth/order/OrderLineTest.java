@@ -69,7 +69,8 @@ class OrderLineTest {
     @EnumSource(OrderState.class)
     void aStateOffTheWayToAFillIsExplained(OrderState state) {
         // When
-        OrderLine line = OrderLine.first(Steps.step("u-1", "cmd-1", 1, state, new OrderStep.Settled("staff-1", state, "reason")));
+        OrderLine line = OrderLine
+                .first(Steps.step("u-1", "cmd-1", 1, state, new OrderStep.Settled("staff-1", state, "reason")));
         // Then
         assertThat(Optional.ofNullable(line.reason()).map(OrderLine.Why::text)).isEqualTo(state.explanation());
     }

@@ -41,7 +41,8 @@ class SignalViewResource {
     @GET
     @Path("{signalId}")
     public SignalView get(@PathParam("signalId") String signalId) {
-        return Optional.of(signalId).filter(id -> id.indexOf('\0') < 0).flatMap(desk::find).filter(this::mayBeSeen).map(SignalView::of)
+        return Optional.of(signalId).filter(id -> id.indexOf('\0') < 0).flatMap(desk::find).filter(this::mayBeSeen)
+                .map(SignalView::of)
                 .orElseThrow(() -> RefusalProblems.of(Refusal.UNKNOWN_SIGNAL, Refusal.UNKNOWN_SIGNAL.sentence()));
     }
 

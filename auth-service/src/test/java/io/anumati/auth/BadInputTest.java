@@ -39,7 +39,7 @@ class BadInputTest {
     @Test
     void textThatTheDatabaseCannotKeepIsRefused() {
         // Given
-        String nul = "a\u0000b";
+        String nul = "a\0b";
         Map<String, Object> terms = new HashMap<>(Person.terms(nul));
         Map<String, String> route = Map.of("mode", "LOCAL_ADDRESS", "primary", "127.0.9.9");
         // When

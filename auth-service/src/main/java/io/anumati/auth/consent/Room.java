@@ -9,8 +9,7 @@ import io.anumati.contracts.EventCodec;
 
 /**
  * How far consents may make an authority grow: it travels as one record, which Kafka must take. Only a new consent is denied
- * for
- * want of room; withdrawing and stopping add little, always pass, and find their place between this and Kafka's 1 MiB.
+ * for want of room; withdrawing and stopping always pass and add little: they fit between this and Kafka's 1 MiB.
  *
  * @param bytes of the authority's JSON
  */

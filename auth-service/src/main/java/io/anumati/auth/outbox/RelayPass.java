@@ -19,8 +19,7 @@ import io.quarkus.logging.Log;
 /**
  * Empties the outbox in turns: claim, read, send with acknowledgement, mark, commit. A record that is not acknowledged holds
  * back its own stream only. Whatever fails before the commit leaves the rows unpublished; they are then sent again with the
- * same
- * event ids, and whoever reads them ignores equal versions.
+ * same event ids, and whoever reads them ignores equal versions.
  */
 final class RelayPass {
 

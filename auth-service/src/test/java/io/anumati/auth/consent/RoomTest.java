@@ -28,7 +28,7 @@ class RoomTest {
     @Test
     void i12_anAuthorityNeverGrowsBeyondWhatKafkaTakes() {
         // Given
-        AuthorityChanged full = full("\u0001".repeat(4096));
+        AuthorityChanged full = full("\001".repeat(4096));
         // When
         AuthorityChanged stopped = full;
         for (Authorisation each : full.authorisations()) {

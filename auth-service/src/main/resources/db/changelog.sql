@@ -152,3 +152,6 @@ create table outbox (
 );
 create index outbox_unpublished on outbox (id) where published_at is null;
 create index outbox_published on outbox (published_at) where published_at is not null;
+
+--changeset anumati:2
+create unique index broker_app_broker_user on broker_app (lower(broker_user_id));

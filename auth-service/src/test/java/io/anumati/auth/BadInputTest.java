@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -33,6 +34,25 @@ class BadInputTest {
         // Then
         requireProblem(answer, 400, code);
         assertThat(Web.as(userId).get("/api/v1/me/kill-switch").<Integer> path("version")).isZero();
+    }
+
+    @Test
+    void textThatTheDatabaseCannotKeepIsRefused() {
+        // Given
+        String nul = "a\u0000b";
+        Map<String, Object> terms = new HashMap<>(Person.terms(nul));
+        Map<String, String> route = Map.of("mode", "LOCAL_ADDRESS", "primary", "127.0.9.9");
+        // When
+        List<Response> answers = List.of(
+                Web.as("u-bad13").body(Map.of("state", "ON", "reason", nul)).put("/api/v1/me/kill-switch"),
+                Web.as("u-bad13").body(terms).post("/api/v1/me/authorisations"),
+                Web.as("u-bad13").delete("/api/v1/me/authorisations/{id}", nul),
+                Web.as("u-bad13").post("/api/v1/me/authorisations/{id}/activation", nul),
+                Web.as("u-bad13").delete("/api/v1/me/authorisations/{id}/activation", nul),
+                Web.as("u-bad13").queryParam("signalId", nul).get("/api/v1/me/orders"),
+                Web.operator().body(route).put("/api/v1/operator/users/{id}/route", nul));
+        // Then
+        assertThat(answers).allSatisfy(answer -> requireProblem(answer, 400, "INVALID_REQUEST"));
     }
 
     @Test
@@ -100,8 +120,10 @@ class BadInputTest {
         Person owner = Person.registered("bad6");
         // When
         Response taken = Person.register("u-bad7", owner.brokerUserId(), "app-bad7");
+        Response inOtherCase = Person.register("u-bad7", owner.brokerUserId().toLowerCase(Locale.ROOT), "app-bad7");
         // Then
         requireProblem(taken, 409, "BROKER_USER_TAKEN");
+        requireProblem(inOtherCase, 409, "BROKER_USER_TAKEN");
     }
 
     @Test

@@ -1,7 +1,9 @@
 package io.anumati.auth;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.lessThan;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,12 @@ final class Broker {
         order.putAll(Map.of("disclosed_quantity", 0, "trigger_price", 0, "is_amo", false));
         return control().body(order).post("/users/" + brokerUserId + "/orders").then().statusCode(200).extract()
                 .path("orderIds[0]");
+    }
+
+    /** The next profile read of this user is answered late. */
+    static void lateProfile(String brokerUserId, Duration delay) {
+        control().body(Map.of("kind", "LATE_REQUEST", "userId", brokerUserId, "call", "PROFILE", "times", 1, "delay",
+                delay.toString())).post("/faults").then().statusCode(lessThan(300));
     }
 
     static void logout(String brokerUserId) {

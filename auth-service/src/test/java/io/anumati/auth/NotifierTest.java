@@ -12,6 +12,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
@@ -130,6 +133,29 @@ class NotifierTest {
         deliver(person, notice);
         // Then
         await().atMost(10, TimeUnit.SECONDS).until(() -> person.state().equals("CONNECTED"));
+    }
+
+    @Test
+    void i12_junkAtTheSameTimeLosesNoRealToken() {
+        // Given
+        Person person = Person.registered("notify9");
+        ask(person);
+        Map<String, Object> notice = notice(person, Broker.token(person.brokerUserId(), person.clientId()));
+        try (ExecutorService callers = Executors.newFixedThreadPool(100)) {
+            CountDownLatch together = new CountDownLatch(200);
+            for (int junk = 0; junk < 400; junk++) {
+                String path = "/hooks/upstox/notifier/junk-" + junk;
+                callers.execute(() -> {
+                    together.countDown();
+                    given().contentType(ContentType.JSON).body("{}").post(path);
+                });
+            }
+            await().until(() -> together.getCount() == 0);
+            // When
+            deliver(person, notice);
+            // Then
+            await().atMost(10, TimeUnit.SECONDS).until(() -> person.state().equals("CONNECTED"));
+        }
     }
 
     private static void ask(Person person) {

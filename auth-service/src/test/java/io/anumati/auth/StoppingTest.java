@@ -3,6 +3,7 @@ package io.anumati.auth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -116,6 +117,20 @@ class StoppingTest {
         await().atMost(15, TimeUnit.SECONDS).until(() -> newest(standing).version() > before.version());
         assertThat(newest(standing).connection()).isEqualTo(before.connection());
         assertThat(newest(ended).connection().state()).isEqualTo(ConnectionState.DISCONNECTED);
+    }
+
+    @Test
+    void i12_aProfileThatIsNotAnsweredHoldsUpNoOtherUsersDoubt() {
+        // Given
+        Person hanging = Person.connected("stop9");
+        Person standing = Person.connected("stop10");
+        Broker.lateProfile(hanging.brokerUserId(), Duration.ofSeconds(9));
+        AuthorityChanged before = newest(standing);
+        // When
+        say(doubt(hanging));
+        say(doubt(standing));
+        // Then
+        await().atMost(6, TimeUnit.SECONDS).until(() -> newest(standing).version() > before.version());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.anumati.auth.outbox.OutboxRelay;
 import io.anumati.auth.store.Transactions;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.Topic;
 import io.smallrye.mutiny.Uni;
 
 /** Changes an authority and returns when the change is published; for virtual threads. */
@@ -34,7 +35,7 @@ public class AuthorityDesk {
      */
     public AuthorityChanged change(String userId, Cause cause, Function<AuthorityChanged, Uni<Decision>> decide) {
         AuthorityChanged after = transactions.run(() -> book.change(userId, cause, decide));
-        relay.awaitPublished();
+        relay.awaitPublished(Topic.AUTHORIZATIONS, userId);
         return after;
     }
 
@@ -42,7 +43,7 @@ public class AuthorityDesk {
     public AuthorityChanged changeOwn(String userId, Cause cause, Function<AuthorityChanged, Uni<Decision>> decide) {
         AuthorityChanged after = transactions
                 .run(() -> Subscriber.ensure(userId, clock.instant()).chain(() -> book.change(userId, cause, decide)));
-        relay.awaitPublished();
+        relay.awaitPublished(Topic.AUTHORIZATIONS, userId);
         return after;
     }
 

@@ -36,7 +36,9 @@ public class BrokerApp extends PanacheEntityBase {
         return BrokerApp.<BrokerApp> find("postbackHash", hash).firstResult().map(Optional::ofNullable);
     }
 
+    /** In whatever case it was written. */
     static Uni<Optional<BrokerApp>> ofBrokerUser(String brokerUserId) {
-        return BrokerApp.<BrokerApp> find("brokerUserId", brokerUserId).firstResult().map(Optional::ofNullable);
+        return BrokerApp.<BrokerApp> find("lower(brokerUserId) = lower(?1)", brokerUserId).firstResult()
+                .map(Optional::ofNullable);
     }
 }

@@ -17,11 +17,15 @@ public interface ConnectionConfig {
     @WithDefault("PT5S")
     Duration doubtRetry();
 
+    /** Doubted sessions looked at at the same time. */
+    @WithDefault("50")
+    int doubtWorkers();
+
     /** Webhook calls of one path within a minute; more are dropped unread. */
     @WithDefault("6000")
     int hookCallsPerMinute();
 
-    /** Notifier calls worked on at the same time; more are dropped. */
-    @WithDefault("64")
+    /** Notifier calls of one known path worked on at the same time; more are dropped. */
+    @WithDefault("8")
     int notifierWorkers();
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,8 +22,8 @@ import io.quarkus.logging.Log;
 
 /**
  * Takes tokens that the broker delivers. Nobody signs them, so each counts only with a path of ours, its app's client id, a
- * pending request, plausible times and a profile of the bound broker user. Work starts after the call is answered: answer and
- * time tell nothing.
+ * pending request, plausible times and a profile of the bound broker user. Before the call is answered only its path is looked
+ * up, which takes as long for an unknown one: answer and time tell nothing, and junk takes no place of a real token.
  */
 @ApplicationScoped
 class NotifierDesk {
@@ -34,7 +33,7 @@ class NotifierDesk {
     private final Binding binding;
     private final Refusals refusals;
     private final Clock clock;
-    private final Semaphore places;
+    private final Places places;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
     NotifierDesk(Transactions transactions, Upstox upstox, Binding binding, Refusals refusals, ConnectionConfig config,
@@ -44,25 +43,30 @@ class NotifierDesk {
         this.binding = binding;
         this.refusals = refusals;
         this.clock = clock;
-        this.places = new Semaphore(config.notifierWorkers());
+        this.places = new Places(config.notifierWorkers());
     }
 
-    /** Returns at once. */
+    /** Returns when the path is looked up. @throws RuntimeException when it could not be: nothing was taken */
     void take(Secret path, byte[] body, Cause cause) {
-        if (!places.tryAcquire()) {
-            Log.warnf("notifier call dropped: too many at once");
+        Optional<BrokerApp> app = transactions.run(() -> BrokerApp.withNotifier(Hashes.sha256(path.value())));
+        workers.execute(() -> {
+            Correlation.log(cause);
+            app.ifPresentOrElse(known -> work(known, body, cause), () -> drop(null, Drop.UNKNOWN_PATH));
+        });
+    }
+
+    private void work(BrokerApp app, byte[] body, Cause cause) {
+        if (!places.enter(app.brokerAppId)) {
+            drop(app, Drop.TOO_MANY_CALLS);
             return;
         }
-        workers.execute(() -> {
-            try {
-                Correlation.log(cause);
-                look(path, body, cause);
-            } catch (RuntimeException failure) {
-                Log.errorf(failure, "notifier call could not be worked on");
-            } finally {
-                places.release();
-            }
-        });
+        try {
+            look(app, body, cause);
+        } catch (RuntimeException failure) {
+            Log.errorf(failure, "notifier call could not be worked on");
+        } finally {
+            places.leave(app.brokerAppId);
+        }
     }
 
     /** Known already to be one too many of its path. */
@@ -70,16 +74,11 @@ class NotifierDesk {
         workers.execute(() -> refusals.record(Refusals.Source.NOTIFIER, null, Drop.TOO_MANY_CALLS.name()));
     }
 
-    private void look(Secret path, byte[] body, Cause cause) {
-        Optional<BrokerApp> app = transactions.run(() -> BrokerApp.withNotifier(Hashes.sha256(path.value())));
-        if (app.isEmpty()) {
-            drop(null, Drop.UNKNOWN_PATH);
-            return;
-        }
+    private void look(BrokerApp app, byte[] body, Cause cause) {
         try {
-            NoticeBody.parse(body).ifPresent(notice -> judge(app.get(), notice, cause));
+            NoticeBody.parse(body).ifPresent(notice -> judge(app, notice, cause));
         } catch (UnreadableBody unreadable) {
-            drop(app.get(), Drop.UNREADABLE);
+            drop(app, Drop.UNREADABLE);
         }
     }
 

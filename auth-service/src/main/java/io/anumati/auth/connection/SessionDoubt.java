@@ -23,13 +23,13 @@ public class SessionDoubt extends PanacheEntityBase {
     public Instant nextTryAt;
 
     /** Takes what is due, so that no other instance looks at the same before {@code again}. */
-    static Uni<List<SessionDoubt>> due(Instant now, Instant again) {
+    static Uni<List<SessionDoubt>> due(Instant now, Instant again, int most) {
         return Panache.getSession().chain(session -> session.createNativeQuery("""
                 update session_doubt set next_try_at = ?2 where user_id in (
-                    select user_id from session_doubt where next_try_at <= ?1 order by next_try_at limit 50
+                    select user_id from session_doubt where next_try_at <= ?1 order by next_try_at limit ?3
                     for update skip locked)
                 returning user_id, connection_id, doubted_at, next_try_at""", SessionDoubt.class).setParameter(1, now)
-                .setParameter(2, again).getResultList());
+                .setParameter(2, again).setParameter(3, most).getResultList());
     }
 
     static Uni<Long> settle(SessionDoubt doubt) {

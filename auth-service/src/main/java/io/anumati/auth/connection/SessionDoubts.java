@@ -3,13 +3,15 @@ package io.anumati.auth.connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.auth.authority.AuthorityDesk;
 import io.anumati.auth.authority.Decision;
 import io.anumati.auth.authority.Moves;
-import io.anumati.auth.outbox.NotPublished;
 import io.anumati.auth.secret.IdSource;
 import io.anumati.auth.store.Transactions;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
@@ -37,6 +39,8 @@ class SessionDoubts {
     private final ConnectionConfig config;
     private final IdSource ids;
     private final Clock clock;
+    private final Places places = new Places(1);
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
     SessionDoubts(Transactions transactions, AuthorityDesk authority, Vault vault, Upstox upstox, ConnectionConfig config,
             IdSource ids, Clock clock) {
@@ -53,13 +57,30 @@ class SessionDoubts {
     @RunOnVirtualThread
     void look() {
         Instant now = clock.instant();
-        for (SessionDoubt doubt : transactions.run(() -> SessionDoubt.due(now, now.plus(config.doubtRetry())))) {
-            try {
-                seen(doubt).ifPresent(state -> settle(doubt, state));
-            } catch (VaultFailure | NotPublished later) {
-                Log.warnf("session still doubted userId=%s cause=%s", doubt.userId, later.getMessage());
-            }
+        int free = config.doubtWorkers() - places.owners();
+        if (free > 0) {
+            transactions.run(() -> SessionDoubt.due(now, now.plus(config.doubtRetry()), free)).forEach(this::begin);
         }
+    }
+
+    /** Each on a thread of its own: an answer that does not come holds nobody else up. */
+    private void begin(SessionDoubt doubt) {
+        if (places.enter(doubt.userId)) {
+            workers.execute(() -> {
+                try {
+                    seen(doubt).ifPresent(state -> settle(doubt, state));
+                } catch (RuntimeException later) {
+                    Log.warnf("session still doubted, looked at again userId=%s cause=%s", doubt.userId, later);
+                } finally {
+                    places.leave(doubt.userId);
+                }
+            });
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        workers.shutdownNow();
     }
 
     /** @return empty when nobody can say now */
@@ -85,9 +106,10 @@ class SessionDoubts {
         Log.infof("doubted session settled userId=%s state=%s", doubt.userId, state);
     }
 
-    /** A newer sign-in is not touched by doubts about an older one. */
+    /** A newer sign-in is not touched by doubts about an older one, and a session that has ended meanwhile stays ended. */
     static Decision decide(AuthorityChanged before, String connectionId, ConnectionState state) {
-        boolean current = before.connection() != null && before.connection().connectionId().equals(connectionId);
+        boolean current = before.connection() != null && before.connection().connectionId().equals(connectionId)
+                && before.connection().state() == ConnectionState.CONNECTED;
         return current ? new Decision.Change(Moves.inState(before, state)) : new Decision.Keep();
     }
 }

@@ -64,19 +64,13 @@ class ConsentDesk {
     private Uni<Decision> grant(AuthorityChanged before, Terms terms, StrategyPublished strategy, boolean confirmOffAllowed,
             String authorisationId, Evidence evidence) {
         Instant now = clock.instant();
-        Optional<Denial> denial = terms.judge(strategy, confirmOffAllowed,
-                new Terms.Caps(config.maxLots(), config.maxValidity()), now).or(() -> tooMany(before));
-        if (denial.isPresent()) {
-            return Uni.createFrom().item(new Decision.Deny(denial.get()));
-        }
         Authorisation authorisation = terms.authorisation(authorisationId, strategy, now);
-        return row(before, terms, strategy, authorisation, evidence).persist()
-                .replaceWith(new Decision.Change(Moves.granted(before, authorisation)));
-    }
-
-    private Optional<Denial> tooMany(AuthorityChanged before) {
-        return before.authorisations().size() < config.maxPerUser() ? Optional.empty()
-                : Optional.of(new Denial(DenialCode.TOO_MANY_AUTHORISATIONS, "You have given too many consents."));
+        AuthorityChanged after = Moves.granted(before, authorisation);
+        Optional<Denial> denial = terms.judge(strategy, confirmOffAllowed, config.caps(), now)
+                .or(() -> config.room().judge(after));
+        return denial.isPresent() ? Uni.createFrom().item(new Decision.Deny(denial.get()))
+                : row(before, terms, strategy, authorisation, evidence).persist()
+                        .replaceWith(new Decision.Change(after));
     }
 
     AuthorityChanged withdraw(String userId, String authorisationId, Cause cause) {

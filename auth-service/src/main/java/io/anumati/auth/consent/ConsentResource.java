@@ -21,6 +21,7 @@ import io.anumati.auth.order.Applied;
 import io.anumati.auth.order.Effect;
 import io.anumati.auth.order.Effects;
 import io.anumati.auth.secret.Hashes;
+import io.anumati.auth.store.Storable;
 import io.anumati.auth.web.Correlation;
 import io.anumati.auth.web.CurrentUser;
 import io.anumati.contracts.AuthorityEvent.Activation;
@@ -35,7 +36,7 @@ import io.vertx.core.http.HttpServerRequest;
 class ConsentResource {
 
     record AskedInputs(@NotNull Integer lots, @NotNull BigDecimal multiplier,
-            @Size(max = 50) Map<@Size(max = 64) String, @NotNull @Size(max = 256) String> parameters) {
+            @Size(max = 50) Map<@Size(max = 64) @Storable String, @NotNull @Size(max = 256) @Storable String> parameters) {
 
         Inputs inputs() {
             return new Inputs(lots, multiplier, parameters == null ? Map.of() : parameters);
@@ -49,7 +50,8 @@ class ConsentResource {
         }
     }
 
-    record Asked(@NotNull @Size(max = 64) String strategyId, @NotNull @Size(max = 64) String strategyVersion,
+    record Asked(@NotNull @Size(max = 64) @Storable String strategyId,
+            @NotNull @Size(max = 64) @Storable String strategyVersion,
             @NotNull @Valid AskedInputs inputs, @NotNull @Valid AskedLimits limits, @NotNull Boolean perSignalConfirm,
             @NotNull @Size(max = 128) String acceptedRiskDocumentHash, Instant validTo) {
     }
@@ -99,7 +101,7 @@ class ConsentResource {
     @DELETE
     @Path("{authorisationId}")
     @RunOnVirtualThread
-    public Response withdraw(String authorisationId) {
+    public Response withdraw(@Storable String authorisationId) {
         consents.withdraw(user.id(), authorisationId, correlation.cause());
         return stopped("WITHDRAWN", views.withdrawnVersion(authorisationId));
     }
@@ -107,7 +109,7 @@ class ConsentResource {
     @POST
     @Path("{authorisationId}/activation")
     @RunOnVirtualThread
-    public Response activate(String authorisationId) {
+    public Response activate(@Storable String authorisationId) {
         Activation active = activations.activate(user.id(), authorisationId, correlation.cause());
         return Response.status(Response.Status.CREATED).entity(active).build();
     }
@@ -115,7 +117,7 @@ class ConsentResource {
     @DELETE
     @Path("{authorisationId}/activation")
     @RunOnVirtualThread
-    public Response stop(String authorisationId) {
+    public Response stop(@Storable String authorisationId) {
         activations.stop(user.id(), authorisationId, correlation.cause());
         return stopped("STOPPED", views.stoppedVersion(user.id(), authorisationId));
     }

@@ -1,5 +1,7 @@
 package io.anumati.auth.consent;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +25,7 @@ record Terms(String strategyId, String strategyVersion, Inputs inputs, Limits li
         String acceptedRiskDocumentHash, Instant validTo) {
 
     /** What the platform allows at most. */
-    record Caps(int lots, Duration validity) {
+    record Caps(int lots, Duration validity, int parameterBytes) {
     }
 
     /** @return why not, or empty when the consent may stand */
@@ -49,8 +51,17 @@ record Terms(String strategyId, String strategyVersion, Inputs inputs, Limits li
             return no(DenialCode.INVALID_INPUTS,
                     "lots must be 1 to %d, multiplier greater than 0.".formatted(caps.lots()));
         }
+        if (parameterBytes() > caps.parameterBytes()) {
+            return no(DenialCode.INVALID_INPUTS,
+                    "Parameters may have %d bytes, names and values together.".formatted(caps.parameterBytes()));
+        }
         boolean positive = limits.maxOrderValue().signum() > 0 && limits.maxQuantity() > 0 && limits.maxOrdersPerDay() > 0;
         return positive ? Optional.empty() : no(DenialCode.INVALID_LIMITS, "Each limit must be greater than 0.");
+    }
+
+    private int parameterBytes() {
+        return inputs.parameters().entrySet().stream()
+                .mapToInt(one -> one.getKey().getBytes(UTF_8).length + one.getValue().getBytes(UTF_8).length).sum();
     }
 
     Authorisation authorisation(String authorisationId, StrategyPublished strategy, Instant now) {

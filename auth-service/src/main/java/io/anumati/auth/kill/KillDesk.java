@@ -39,7 +39,7 @@ class KillDesk {
         Instant now = clock.instant();
         KillSwitch after = transactions.run(() -> Subscriber.ensure(userId, now).chain(() -> Subscriber.locked(userId))
                 .chain(() -> stored(userId)).chain(row -> change(row, state, reason, now, cause)));
-        relay.awaitPublished();
+        relay.awaitPublished(Topic.CONTROLS, KillScope.user(userId).key());
         return after;
     }
 

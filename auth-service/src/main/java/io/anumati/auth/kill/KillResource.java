@@ -14,6 +14,7 @@ import jakarta.ws.rs.core.Response;
 import io.anumati.auth.order.Applied;
 import io.anumati.auth.order.Effect;
 import io.anumati.auth.order.Effects;
+import io.anumati.auth.store.Storable;
 import io.anumati.auth.store.Transactions;
 import io.anumati.auth.web.Correlation;
 import io.anumati.auth.web.CurrentUser;
@@ -24,7 +25,7 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RolesAllowed("subscriber")
 class KillResource {
 
-    record Asked(@NotNull KillState state, @Size(max = 500) String reason) {
+    record Asked(@NotNull KillState state, @Size(max = 500) @Storable String reason) {
     }
 
     /** @param effect whether it is in force where the subscriber's orders are sent */

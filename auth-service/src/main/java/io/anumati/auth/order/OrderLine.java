@@ -20,11 +20,21 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
         OrderState state, Why reason, Long quantity, Long filledQuantity, BigDecimal averagePrice, String brokerOrderId,
         Instant updatedAt) {
 
-    /** A stable code and plain words. */
-    record Why(RefusalReason code, String text) {
+    /**
+     * Plain words.
+     *
+     * @param code stable: a {@link RefusalReason}, or the state where that says it all
+     */
+    record Why(String code, String text) {
 
         static Why of(Reason reason) {
-            return new Why(reason.code(), reason.code().sentence());
+            return new Why(reason.code().name(), reason.code().sentence());
+        }
+
+        /** @param said the broker's own words, or null */
+        static Why of(OrderState state, String said) {
+            return state.explanation().map(words -> new Why(state.name(), said == null ? words : words + " (" + said + ")"))
+                    .orElse(null);
         }
     }
 
@@ -50,12 +60,17 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
 
     private static OrderLine told(OrderStepped step) {
         Detail detail = Detail.of(step.detail());
+        Why why = detail.why != null ? detail.why : Why.of(step.stateAfter(), saidByBroker(step.detail()));
         var subject = step.subject();
         return new OrderLine(step.commandId(), subject.userId(), step.orderVersion(), subject.signalId(),
                 subject.strategy() == null ? null : subject.strategy().strategyId(),
                 subject.instrument() != null ? subject.instrument().instrumentKey() : detail.instrumentKey,
-                step.stateAfter(), detail.why, detail.quantity, detail.filled, detail.averagePrice, detail.brokerOrderId,
+                step.stateAfter(), why, detail.quantity, detail.filled, detail.averagePrice, detail.brokerOrderId,
                 step.occurredAt());
+    }
+
+    private static String saidByBroker(OrderStep step) {
+        return step instanceof OrderStep.BookShows shown ? shown.order().statusMessage() : null;
     }
 
     /** What one step alone tells; null where it tells nothing. */
@@ -68,8 +83,8 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
             return switch (step) {
                 case OrderStep.Received received -> new Detail(null, received.terms().instrumentKey(), null, null, null, null);
                 case OrderStep.Refused refused -> because(Why.of(refused.reason()));
-                case OrderStep.Lapsed lapsed -> because(lapsed.reason() == null ? null : Why.of(lapsed.reason()));
-                case OrderStep.RejectedByBroker rejected -> because(new Why(RefusalReason.BROKER_REFUSED,
+                case OrderStep.Lapsed lapsed -> because(Why.of(lapsed.reason()));
+                case OrderStep.RejectedByBroker rejected -> because(new Why(RefusalReason.BROKER_REFUSED.name(),
                         words(rejected.call())));
                 case OrderStep.Queued queued -> sized(queued.order().quantity());
                 case OrderStep.Intent intent -> sized(intent.order().quantity());

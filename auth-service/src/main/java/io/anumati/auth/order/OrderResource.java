@@ -11,6 +11,7 @@ import jakarta.ws.rs.Path;
 
 import org.jboss.resteasy.reactive.RestQuery;
 
+import io.anumati.auth.store.Storable;
 import io.anumati.auth.web.CurrentUser;
 import io.anumati.contracts.OrderState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,7 +42,7 @@ class OrderResource {
     /** The newest thousand. */
     @GET
     @RunOnVirtualThread
-    public List<View> orders(@RestQuery String signalId) throws SQLException {
+    public List<View> orders(@RestQuery @Storable String signalId) throws SQLException {
         return table.of(user.id(), signalId).stream().map(View::of).toList();
     }
 }

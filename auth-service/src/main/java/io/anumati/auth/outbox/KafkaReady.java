@@ -49,6 +49,7 @@ class KafkaReady implements HealthCheck {
             if (!missing.isEmpty()) {
                 return kafka.withData("missing topics", String.join(",", missing)).down().build();
             }
+            kafka.withData("held back", relay.heldBack());
             return relay.works() ? kafka.up().build() : kafka.withData("outbox", "not emptied").down().build();
         } catch (ExecutionException | TimeoutException unreachable) {
             return kafka.withData("cause", String.valueOf(unreachable)).down().build();

@@ -3,6 +3,7 @@ package io.anumati.auth.outbox;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.anumati.contracts.Topic;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -30,9 +32,10 @@ public class OutboxRelay {
     private final RelayPass pass;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition kicked = lock.newCondition();
-    private List<CompletableFuture<Void>> waiting = new ArrayList<>();
+    private List<CompletableFuture<Set<Delivery.Stream>>> waiting = new ArrayList<>();
     private volatile boolean stopping;
     private volatile boolean working;
+    private volatile int heldBack;
     private Thread worker;
 
     OutboxRelay(OutboxConfig config, DataSource database, EventProducer producer) {
@@ -50,9 +53,14 @@ public class OutboxRelay {
         worker.join(TimeUnit.SECONDS.toMillis(10));
     }
 
-    /** @return completes when all that was committed before this call is published, or fails with what hindered it */
-    public CompletableFuture<Void> kick() {
-        CompletableFuture<Void> done = new CompletableFuture<>();
+    /** Looks soon, without anybody waiting. */
+    public void kick() {
+        enqueue();
+    }
+
+    /** @return completes with the streams held back when all else that was committed before this call is published */
+    private CompletableFuture<Set<Delivery.Stream>> enqueue() {
+        CompletableFuture<Set<Delivery.Stream>> done = new CompletableFuture<>();
         lock.lock();
         try {
             waiting.add(done);
@@ -63,10 +71,17 @@ public class OutboxRelay {
         return done;
     }
 
-    /** @throws NotPublished when the time a caller waits is over, or Kafka or the database failed */
-    public void awaitPublished() {
+    /**
+     * Waits until what was committed of this key before is published, and only that.
+     *
+     * @throws NotPublished when the time a caller waits is over, or Kafka or the database failed
+     */
+    public void awaitPublished(Topic topic, String key) {
         try {
-            kick().get(config.answerWait().toMillis(), TimeUnit.MILLISECONDS);
+            Set<Delivery.Stream> streams = enqueue().get(config.answerWait().toMillis(), TimeUnit.MILLISECONDS);
+            if (streams.contains(new Delivery.Stream(topic.topicName(), key))) {
+                throw new NotPublished("Kafka has not acknowledged it");
+            }
         } catch (ExecutionException | TimeoutException failure) {
             throw new NotPublished(failure);
         } catch (InterruptedException interrupted) {
@@ -75,20 +90,24 @@ public class OutboxRelay {
         }
     }
 
-    /** Whether the last turn went well; false before the first. */
+    /** Whether the last look went well, whatever was held back; false before the first. */
     boolean works() {
         return working && worker.isAlive();
     }
 
+    /** How many users' or scopes' events Kafka did not take at the last look. */
+    int heldBack() {
+        return heldBack;
+    }
+
     private void work() {
         while (!stopping) {
-            List<CompletableFuture<Void>> callers = nextCallers();
+            List<CompletableFuture<Set<Delivery.Stream>>> callers = nextCallers();
             try {
-                while (!pass.run()) {
-                    Log.debugf("outbox has more");
-                }
+                Set<Delivery.Stream> streams = pass.run();
+                heldBack = streams.size();
                 working = true;
-                callers.forEach(caller -> caller.complete(null));
+                callers.forEach(caller -> caller.complete(streams));
             } catch (SQLException | RuntimeException failure) {
                 working = false;
                 Log.warnf("outbox not published, tried again later cause=%s", failure);
@@ -97,14 +116,14 @@ public class OutboxRelay {
         }
     }
 
-    private List<CompletableFuture<Void>> nextCallers() {
+    private List<CompletableFuture<Set<Delivery.Stream>>> nextCallers() {
         lock.lock();
         try {
             if (waiting.isEmpty() && !stopping) {
                 boolean inTime = kicked.await(config.poll().toMillis(), TimeUnit.MILLISECONDS);
                 Log.tracef("outbox looked at kicked=%s", inTime);
             }
-            List<CompletableFuture<Void>> callers = waiting;
+            List<CompletableFuture<Set<Delivery.Stream>>> callers = waiting;
             waiting = new ArrayList<>();
             return callers;
         } catch (InterruptedException interrupted) {

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -19,7 +20,7 @@ final class OutboxTable {
     /** Any constant that no other advisory lock of this database uses. */
     private static final long RELAY_LOCK = 0x0A17_0B0C_0001L;
 
-    record Waiting(long id, ProducerRecord<byte[], byte[]> outgoing) {
+    record Waiting(long id, Delivery.Stream stream, ProducerRecord<byte[], byte[]> outgoing) {
     }
 
     private OutboxTable() {
@@ -38,27 +39,37 @@ final class OutboxTable {
         }
     }
 
-    static List<Waiting> unpublished(Connection connection, int limit) throws SQLException {
+    /** @param heldBack streams to leave out, however many of their rows wait */
+    static List<Waiting> unpublished(Connection connection, Set<Delivery.Stream> heldBack, int limit) throws SQLException {
         List<Waiting> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
                 select id, topic, record_key, payload, envelope from outbox where published_at is null
+                and (topic, record_key) not in (select * from unnest(?::text[], ?::text[]))
                 order by id limit ? for update""")) {
-            select.setInt(1, limit);
+            List<Delivery.Stream> without = List.copyOf(heldBack);
+            select.setArray(1, connection.createArrayOf("text", without.stream().map(Delivery.Stream::topic).toArray()));
+            select.setArray(2, connection.createArrayOf("text", without.stream().map(Delivery.Stream::key).toArray()));
+            select.setInt(3, limit);
             try (ResultSet result = select.executeQuery()) {
                 while (result.next()) {
-                    rows.add(new Waiting(result.getLong(1), new ProducerRecord<>(result.getString(2), null,
-                            result.getString(3).getBytes(UTF_8), result.getString(4).getBytes(UTF_8),
-                            EnvelopeText.read(result.getString(5)).toHeaders())));
+                    rows.add(waiting(result));
                 }
             }
         }
         return rows;
     }
 
-    static void published(Connection connection, List<Waiting> rows) throws SQLException {
+    private static Waiting waiting(ResultSet row) throws SQLException {
+        String topic = row.getString(2);
+        String key = row.getString(3);
+        return new Waiting(row.getLong(1), new Delivery.Stream(topic, key), new ProducerRecord<>(topic, null,
+                key.getBytes(UTF_8), row.getString(4).getBytes(UTF_8), EnvelopeText.read(row.getString(5)).toHeaders()));
+    }
+
+    static void published(Connection connection, List<Long> ids) throws SQLException {
         try (PreparedStatement update = connection
                 .prepareStatement("update outbox set published_at = clock_timestamp() where id = any(?)")) {
-            update.setArray(1, connection.createArrayOf("bigint", rows.stream().map(Waiting::id).toArray()));
+            update.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             update.executeUpdate();
         }
     }

@@ -27,7 +27,8 @@ class RouteDesk {
         this.authority = authority;
     }
 
-    AuthorityChanged set(String userId, EgressRoute route, Cause cause) {
+    AuthorityChanged set(String userId, EgressRoute asked, Cause cause) {
+        EgressRoute route = RouteRules.normal(asked);
         RouteRules.judge(route).ifPresent(wrong -> {
             throw DenialException.of(DenialCode.INVALID_ADDRESS, wrong);
         });

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
+import io.anumati.auth.store.Storable;
 import io.anumati.auth.web.Correlation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.EgressMode;
@@ -33,7 +34,7 @@ class RouteResource {
 
     @PUT
     @RunOnVirtualThread
-    public Set route(String userId, @Valid @NotNull Asked asked) {
+    public Set route(@Storable String userId, @Valid @NotNull Asked asked) {
         AuthorityChanged after = desk.set(userId, new EgressRoute(asked.mode(), asked.primary(), asked.secondary()),
                 correlation.cause());
         return new Set(userId, after.version(), after.route());

@@ -1,5 +1,6 @@
 package io.anumati.auth.route;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,16 @@ final class RouteRules {
     private static final Pattern PROXY = Pattern.compile("[A-Za-z0-9.-]{1,100}:[1-9][0-9]{0,4}");
 
     private RouteRules() {
+    }
+
+    /** One address is written in one way: host names do not know case. */
+    static EgressRoute normal(EgressRoute asked) {
+        return new EgressRoute(asked.mode(), lower(asked.primary()),
+                asked.secondary() == null ? null : lower(asked.secondary()));
+    }
+
+    private static String lower(String address) {
+        return address.toLowerCase(Locale.ROOT);
     }
 
     /** @return what is wrong, or empty */

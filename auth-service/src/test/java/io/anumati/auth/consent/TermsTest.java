@@ -25,7 +25,7 @@ import io.anumati.contracts.StrategyEvent.StrategyPublished;
 class TermsTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T04:00:00Z");
-    private static final Terms.Caps CAPS = new Terms.Caps(10, Duration.ofDays(90));
+    private static final Terms.Caps CAPS = new Terms.Caps(10, Duration.ofDays(90), 100);
 
     @Test
     void goodTermsStand() {
@@ -66,6 +66,16 @@ class TermsTest {
     void aConsentLastsAtMostNinetyDays(int days) {
         assertThat(judge(terms(1, "1", "100", 1, 1, true, "risk", days), Status.APPROVED, true)).map(Denial::code)
                 .contains(DenialCode.INVALID_VALID_TO);
+    }
+
+    @ParameterizedTest
+    @CsvSource({ "50,", "51,INVALID_INPUTS" })
+    void parametersTogetherAreBounded(int letters, DenialCode code) {
+        Terms plain = terms(1, "1", "100", 1, 1, true, "risk", 1);
+        Terms terms = new Terms("s", "1", new Inputs(1, BigDecimal.ONE, Map.of("p", "x".repeat(48), "q", "x".repeat(letters))),
+                plain.limits(), true, "risk", plain.validTo());
+
+        assertThat(judge(terms, Status.APPROVED, true).map(Denial::code)).isEqualTo(Optional.ofNullable(code));
     }
 
     private static Optional<Denial> judge(Terms terms, Status status, boolean gateOpen) {

@@ -7,9 +7,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import io.anumati.contracts.OrderEvent.BrokerCall;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
@@ -60,6 +63,27 @@ class OrderLineTest {
             assertThat(line.quantity()).isEqualTo(5);
             assertThat(line.brokerOrderId()).isEqualTo("b-1");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(OrderState.class)
+    void aStateOffTheWayToAFillIsExplained(OrderState state) {
+        // When
+        OrderLine line = OrderLine
+                .first(Steps.step("u-1", "cmd-1", 1, state, new OrderStep.Settled("staff-1", state, "reason")));
+        // Then
+        assertThat(Optional.ofNullable(line.reason()).map(OrderLine.Why::text)).isEqualTo(state.explanation());
+    }
+
+    @Test
+    void whatTheExchangeSaidIsRepeated() {
+        // When
+        OrderLine line = told(List.of(LIFE.getFirst(), Steps.step("u-1", "cmd-1", 2, OrderState.REJECTED_EXCHANGE,
+                new OrderStep.BookShows("tag", new BrokerOrder("b-1", null, "rejected", 0, null, "RMS: margin exceeds", null,
+                        Instant.EPOCH)))));
+        // Then
+        assertThat(line.reason().code()).isEqualTo("REJECTED_EXCHANGE");
+        assertThat(line.reason().text()).endsWith("(RMS: margin exceeds)");
     }
 
     private static OrderLine told(List<OrderStepped> steps) {

@@ -9,7 +9,6 @@ import io.anumati.runner.stack.Progress;
 import io.anumati.runner.stack.Service;
 import io.anumati.runner.stack.StackOptions;
 import io.anumati.simulator.SimulatorControl;
-import io.anumati.testkit.Folders;
 
 /**
  * One stack for all tests of this program; it ends with the program. Its bands are scaled down, at the simulator and at the
@@ -33,8 +32,7 @@ final class SharedStack {
 
     private static LocalStack start() {
         StackOptions options = StackOptions.onFreePorts(StackOptions.dataFolder().resolve("e2e").resolve("shared"));
-        Folders.delete(options.folder());
-        LocalStack started = LocalStack.start(options.with(Service.EXECUTOR, Map.of(
+        LocalStack started = LocalStack.startAfresh(options.with(Service.EXECUTOR, Map.of(
                 "ANUMATI_EXECUTOR_THROTTLE_BANDS_1__LIMIT", "50", "ANUMATI_EXECUTOR_THROTTLE_BANDS_1__WINDOW", "6S",
                 "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__LIMIT", "200", "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__WINDOW", "60S")),
                 Progress.SILENT);

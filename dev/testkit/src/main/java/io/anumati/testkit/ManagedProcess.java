@@ -44,22 +44,37 @@ public final class ManagedProcess implements AutoCloseable {
         this.handle = handle;
     }
 
-    /** Starts the process; it is not ready yet. Its log grows from start to start. */
+    /**
+     * Starts the process; it is not ready yet. Its log grows from start to start.
+     *
+     * @throws PartFailed also when this program is ending: what started now would outlive it
+     */
     public static ManagedProcess start(Launch launch) {
         try {
             Files.createDirectories(launch.folder());
             ProcessBuilder builder = new ProcessBuilder(launch.command()).directory(launch.folder().toFile())
                     .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(launch.log().toFile()));
             builder.environment().putAll(launch.environment());
-            ProcessHandle handle = builder.start().toHandle();
+            ManagedProcess process = AtExit.begin(() -> new ManagedProcess(launch, builder.start().toHandle()),
+                    begun -> begun.ending);
+            return process.orClose(process::remember);
+        } catch (IOException cause) {
+            throw cannotBeStarted(launch, cause);
+        }
+    }
+
+    private ManagedProcess remember() {
+        try {
             Files.writeString(launch.pidFile(),
                     "%d %d %s".formatted(handle.pid(), startOf(handle).toEpochMilli(), launch.stopSignal()));
-            ManagedProcess process = new ManagedProcess(launch, handle);
-            AtExit.add(process.ending);
-            return process;
+            return this;
         } catch (IOException cause) {
-            throw new PartFailed("%s cannot be started: %s".formatted(launch.name(), cause.getMessage()), cause);
+            throw cannotBeStarted(launch, cause);
         }
+    }
+
+    private static PartFailed cannotBeStarted(Launch launch, IOException cause) {
+        return new PartFailed("%s cannot be started: %s".formatted(launch.name(), cause.getMessage()), cause);
     }
 
     /** The process of this name that an earlier program left running in this folder. */

@@ -4,8 +4,21 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A command that runs to its end. */
+/** A command that runs to its end, or to this program's. */
 final class Tool {
+
+    /** Ends the command with all that it started. */
+    private record Ending(Process process) implements Runnable {
+
+        @Override
+        public void run() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private record Outcome(int exitCode, String output) {
+    }
 
     private Tool() {
     }
@@ -13,12 +26,11 @@ final class Tool {
     /** @throws PartFailed with what it printed when it fails */
     static String run(String name, Path folder, List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes());
-            if (process.waitFor() != 0) {
-                throw new PartFailed("%s failed:%n%s".formatted(name, output));
+            Outcome outcome = outcome(new ProcessBuilder(command).directory(folder.toFile()));
+            if (outcome.exitCode() != 0) {
+                throw new PartFailed("%s failed:%n%s".formatted(name, outcome.output()));
             }
-            return output;
+            return outcome.output();
         } catch (IOException cause) {
             throw new PartFailed("%s cannot be run: %s".formatted(name, cause.getMessage()), cause);
         } catch (InterruptedException interrupted) {
@@ -29,14 +41,23 @@ final class Tool {
 
     static boolean works(List<String> command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            process.getInputStream().readAllBytes();
-            return process.waitFor() == 0;
+            return outcome(new ProcessBuilder(command)).exitCode() == 0;
         } catch (IOException missing) {
             return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return false;
+        }
+    }
+
+    private static Outcome outcome(ProcessBuilder builder) throws IOException, InterruptedException {
+        Ending ending = AtExit.begin(() -> new Ending(builder.redirectErrorStream(true).start()), begun -> begun);
+        try {
+            String output = new String(ending.process().getInputStream().readAllBytes());
+            return new Outcome(ending.process().waitFor(), output);
+        } finally {
+            ending.run();
+            AtExit.remove(ending);
         }
     }
 }

@@ -23,7 +23,7 @@ public record BookOrder(String orderId, String status, long quantity, long fille
         @JsonProperty("instrument_token") String instrumentKey, String tradingSymbol, String exchange, String product,
         String orderType, String validity, String transactionType, BigDecimal price, BigDecimal triggerPrice,
         BigDecimal averagePrice, Long disclosedQuantity, String statusMessage, String statusMessageRaw, String exchangeOrderId,
-        String parentOrderId, String placedBy, String variety, @JsonProperty("is_amo") boolean afterMarket,
+        String parentOrderId, String placedBy, String variety,
         @JsonDeserialize(using = IstTime.Reader.class) Instant orderTimestamp,
         @JsonDeserialize(using = IstTime.Reader.class) Instant exchangeTimestamp) {
 

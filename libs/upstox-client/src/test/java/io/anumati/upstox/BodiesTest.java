@@ -100,6 +100,13 @@ class BodiesTest {
     }
 
     @Test
+    void aPostbackNeedsNothingButTheOrder() {
+        String bare = "{\"order_id\":\"1\",\"status\":\"open\",\"quantity\":5,\"filled_quantity\":0}";
+
+        assertThat(PostbackBody.parse(bytes(bare))).map(PostbackBody::order).map(BookOrder::orderId).contains("1");
+    }
+
+    @Test
     void refusesAPostbackWithoutWhatAnOrderMustHave() {
         for (String body : List.of("", "[]", "null", "{}", "<html>", "{\"update_type\":\"order\"}",
                 ORDER.replace("\"order_id\"", "\"order\""), ORDER.replace("\"status\"", "\"stat\""),

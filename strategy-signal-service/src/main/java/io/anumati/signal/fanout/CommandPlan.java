@@ -1,5 +1,6 @@
 package io.anumati.signal.fanout;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -50,6 +51,11 @@ final class CommandPlan {
                         .forEach(leg -> places.add(place(signal, leg, user, authorisation, rank))));
     }
 
+    /** An engine's clock may be ahead of ours: what was activated after we took the signal does not count. */
+    private static Instant moment(SignalRaised signal) {
+        return signal.raisedAt().isBefore(signal.acceptedAt()) ? signal.raisedAt() : signal.acceptedAt();
+    }
+
     private static PlaceOrder place(SignalRaised signal, Leg leg, AuthorityChanged user, Authorisation authorisation,
             int rank) {
         String commandId = CommandIds.of(signal.signalId(), authorisation.authorisationId(), PLACE, leg.leg());
@@ -58,6 +64,6 @@ final class CommandPlan {
         StrategyRef strategy = new StrategyRef(signal.strategyId(), signal.strategyVersion(), signal.strategyHash(),
                 signal.algoName());
         return new PlaceOrder(origin, strategy, leg.leg(), leg.lots(), leg.terms(), rank,
-                Standings.at(signal.raisedAt(), authorisation), user.version());
+                Standings.at(moment(signal), authorisation), user.version());
     }
 }

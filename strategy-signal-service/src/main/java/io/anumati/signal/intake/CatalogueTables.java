@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class CatalogueTables {
                 return found.next()
                         ? Optional.of(new Strategy(strategyId, version, found.getString(1), found.getString(2),
                                 Status.valueOf(found.getString(3)), found.getString(4),
-                                Set.of((String[]) found.getArray(5).getArray())))
+                                Set.copyOf(List.of((String[]) found.getArray(5).getArray()))))
                         : Optional.empty();
             }
         }

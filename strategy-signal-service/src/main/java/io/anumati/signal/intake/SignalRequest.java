@@ -4,6 +4,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import io.anumati.contracts.OrderTerms.OrderType;
 import io.anumati.contracts.OrderTerms.Product;
@@ -25,5 +27,13 @@ record SignalRequest(String strategyVersion, Instant raisedAt, Duration validFor
      */
     record LegRequest(int lots, String instrumentKey, Side side, OrderType orderType, Product product, Validity validity,
             BigDecimal price, BigDecimal triggerPrice) {
+    }
+
+    /** Whether a text holds the one character that the database does not take. */
+    boolean hasNul() {
+        Stream<String> keys = Stream.ofNullable(legs).flatMap(List::stream).filter(Objects::nonNull)
+                .map(LegRequest::instrumentKey);
+        return Stream.concat(Stream.of(strategyVersion), keys).filter(Objects::nonNull)
+                .anyMatch(text -> text.indexOf('\0') >= 0);
     }
 }

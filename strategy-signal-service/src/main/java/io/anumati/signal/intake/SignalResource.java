@@ -40,6 +40,9 @@ class SignalResource {
         if (request == null || request.strategyVersion() == null) {
             throw RefusalProblems.of(Refusal.INVALID_SIGNAL, "strategyVersion is missing");
         }
+        if (request.hasNul() || strategyId.indexOf('\0') >= 0) {
+            throw RefusalProblems.of(Refusal.INVALID_SIGNAL, "text must not contain NUL");
+        }
         SignalDesk.Submission submission = new SignalDesk.Submission(engine.id(), strategyId, key.get(), request,
                 Requests.cause());
         return switch (desk.submit(submission)) {

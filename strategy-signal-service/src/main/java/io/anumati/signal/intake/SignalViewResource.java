@@ -2,6 +2,7 @@ package io.anumati.signal.intake;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -40,7 +41,8 @@ class SignalViewResource {
     @GET
     @Path("{signalId}")
     public SignalView get(@PathParam("signalId") String signalId) {
-        return desk.find(signalId).filter(this::mayBeSeen).map(SignalView::of)
+        return Optional.of(signalId).filter(id -> id.indexOf('\0') < 0).flatMap(desk::find).filter(this::mayBeSeen)
+                .map(SignalView::of)
                 .orElseThrow(() -> RefusalProblems.of(Refusal.UNKNOWN_SIGNAL, Refusal.UNKNOWN_SIGNAL.sentence()));
     }
 

@@ -17,6 +17,10 @@ public interface OutboxConfig {
     @WithDefault("1000")
     int batch();
 
+    /** A relay frozen for so long loses its lock to another; longer than a delivery to Kafka may take. */
+    @WithDefault("PT60S")
+    Duration frozenAfter();
+
     /** How long published rows are kept. */
     @WithDefault("P7D")
     Duration keep();

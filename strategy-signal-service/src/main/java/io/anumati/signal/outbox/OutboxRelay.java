@@ -88,18 +88,33 @@ public class OutboxRelay {
         }
     }
 
-    private void drain() {
-        int sent = config.batch();
-        while (sent == config.batch() && !stopping) {
-            sent = database.inTransaction(this::sendBatch);
+    /** Some records were not acknowledged; they stay in the outbox. */
+    private static final class NotAcknowledged extends RuntimeException {
+        NotAcknowledged(int records) {
+            super("%d records were not acknowledged".formatted(records));
         }
     }
 
-    private int sendBatch(Connection connection) throws SQLException {
-        OutboxTable.lockForRelay(connection);
+    private record Batch(int rows, int published) {
+    }
+
+    /** @throws NotAcknowledged after what was acknowledged has been marked */
+    private void drain() {
+        boolean more = true;
+        while (more && !stopping) {
+            Batch batch = database.inTransaction(this::sendBatch);
+            if (batch.published() < batch.rows()) {
+                throw new NotAcknowledged(batch.rows() - batch.published());
+            }
+            more = batch.rows() == config.batch();
+        }
+    }
+
+    private Batch sendBatch(Connection connection) throws SQLException {
+        OutboxTable.lockForRelay(connection, config.frozenAfter());
         List<OutboxTable.Row> rows = OutboxTable.unpublished(connection, config.batch());
         if (rows.isEmpty()) {
-            return 0;
+            return new Batch(0, 0);
         }
         List<Future<RecordMetadata>> sent = rows.stream().map(row -> producer.send(row.pending().toKafka())).toList();
         List<Delivery.Outcome> outcomes = new ArrayList<>();
@@ -108,11 +123,7 @@ public class OutboxRelay {
         }
         List<Long> published = Delivery.published(outcomes);
         OutboxTable.markPublished(connection, published);
-        if (published.size() < rows.size()) {
-            Log.warnf("outbox records not acknowledged, will be sent again count=%d", rows.size() - published.size());
-            return 0;
-        }
-        return rows.size();
+        return new Batch(rows.size(), published.size());
     }
 
     private static Exception failureOf(Future<RecordMetadata> sent) {

@@ -45,10 +45,17 @@ public final class OutboxTable {
         }
     }
 
-    /** Waits until no other relay is at work; freed with the transaction. */
-    static void lockForRelay(Connection connection) throws SQLException {
-        try (PreparedStatement lock = connection.prepareStatement("select pg_advisory_xact_lock(?)")) {
-            lock.setLong(1, RELAY_LOCK);
+    /**
+     * Waits until no other relay is at work; freed with the transaction.
+     *
+     * @param frozenAfter a relay that does nothing in its transaction for so long loses it, and the lock; more than a delivery
+     *        to Kafka takes
+     */
+    static void lockForRelay(Connection connection, Duration frozenAfter) throws SQLException {
+        try (PreparedStatement lock = connection.prepareStatement("""
+                select set_config('idle_in_transaction_session_timeout', ?, true), pg_advisory_xact_lock(?)""")) {
+            lock.setString(1, frozenAfter.toMillis() + "ms");
+            lock.setLong(2, RELAY_LOCK);
             lock.execute();
         }
     }

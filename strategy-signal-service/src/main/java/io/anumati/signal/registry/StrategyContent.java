@@ -2,6 +2,7 @@ package io.anumati.signal.registry;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 import io.anumati.contracts.StrategyEvent.BoxType;
@@ -36,6 +37,9 @@ record StrategyContent(String algoName, BoxType boxType, String title, String te
         if (isBlankOrLong(title, 200) || isBlankOrLong(text, 20_000)) {
             return Optional.of("title (to 200 characters) and text (to 20000) must be there");
         }
+        if (hasNul(title) || hasNul(text) || hasNul(inputSchema)) {
+            return Optional.of("title, text and inputSchema must not contain NUL");
+        }
         if (!matches(HASH, contentHash) || !matches(HASH, riskDocumentHash)) {
             return Optional.of("contentHash and riskDocumentHash must be SHA-256 in lower-case hex");
         }
@@ -43,14 +47,20 @@ record StrategyContent(String algoName, BoxType boxType, String title, String te
             return Optional.of("engineClientId must be a client id");
         }
         if (instrumentKeys.isEmpty() || instrumentKeys.size() > UNIVERSE_LIMIT
-                || !instrumentKeys.stream().allMatch(INSTRUMENT.asMatchPredicate())) {
-            return Optional.of("instrumentKeys must be 1 to %d keys such as NSE_EQ|INE002A01018".formatted(UNIVERSE_LIMIT));
+                || !instrumentKeys.stream().allMatch(INSTRUMENT.asMatchPredicate())
+                || Set.copyOf(instrumentKeys).size() < instrumentKeys.size()) {
+            return Optional.of("instrumentKeys must be 1 to %d different keys such as NSE_EQ|INE002A01018"
+                    .formatted(UNIVERSE_LIMIT));
         }
         return Optional.empty();
     }
 
     private static boolean matches(Pattern pattern, String text) {
         return text != null && pattern.matcher(text).matches();
+    }
+
+    private static boolean hasNul(String text) {
+        return text.indexOf('\0') >= 0;
     }
 
     private static boolean isBlankOrLong(String text, int limit) {

@@ -52,6 +52,20 @@ class CommandPlanTest {
     }
 
     @Test
+    void i5_anActivationAfterAcceptanceDoesNotCountThoughTheEnginesClockIsAhead() {
+        // Given
+        Authorisation consent = Authorities.consent("u-1", "s", "1", Authorities.activated(RAISED.minusSeconds(1)));
+        SignalRaised ahead = new SignalRaised("sig", "s", "1", "hash", "ALGO1", RAISED, RAISED.minusSeconds(2),
+                RAISED.plusSeconds(300), List.of(new Leg(1, 1, TERMS)), 0);
+
+        // When
+        List<PlaceOrder> places = CommandPlan.places(ahead, List.of(user("u-1", consent)));
+
+        // Then
+        assertThat(places).extracting(PlaceOrder::standing).containsExactly(Standing.ACTIVATED_LATER);
+    }
+
+    @Test
     void i2_makesTheSameCommandsWhateverTheOrderOfTheUsers() {
         // Given
         List<AuthorityChanged> users = new ArrayList<>(users(200));

@@ -145,6 +145,9 @@ class SignalHttpTest {
                 Arguments.of(400, "UNKNOWN_INSTRUMENT", signal(FIVE_MINUTES, leg("1", EXPIRED, "MARKET", "null", "null"))),
                 Arguments.of(400, "INSTRUMENT_OUTSIDE_UNIVERSE",
                         signal(FIVE_MINUTES, leg("1", OUTSIDE, "MARKET", "null", "null"))),
+                Arguments.of(400, "INVALID_SIGNAL", signal().replace("\"1\",", "\"1\\u0000\",")),
+                Arguments.of(400, "INVALID_SIGNAL",
+                        signal(FIVE_MINUTES, leg("1", "NSE_EQ|\\u0000", "MARKET", "null", "null"))),
                 Arguments.of(400, "INVALID_SIGNAL", ""),
                 Arguments.of(400, "MALFORMED_REQUEST", "{"),
                 Arguments.of(400, "MALFORMED_REQUEST", "[]"),
@@ -187,6 +190,13 @@ class SignalHttpTest {
                 .body("code", equalTo("UNAUTHORIZED"));
         given().auth().oauth2(io.anumati.testkit.Tokens.shared().stranger("u-1")).contentType(ContentType.JSON).body(signal())
                 .post("/api/v1/strategies/x/signals").then().statusCode(401).body("code", equalTo("UNAUTHORIZED"));
+    }
+
+    @Test
+    void idsThatTheDatabaseCannotKeepAreUnknown() {
+        as(ENGINE).header("Idempotency-Key", "k").body(signal()).post("/api/v1/strategies/{id}/signals", "s\0").then()
+                .statusCode(400).body("code", equalTo("INVALID_SIGNAL"));
+        as(ENGINE).get("/api/v1/signals/{id}", "s\0").then().statusCode(404).body("code", equalTo("UNKNOWN_SIGNAL"));
     }
 
     @Test

@@ -2,12 +2,17 @@ package io.anumati.signal.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+
+import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
@@ -40,6 +45,9 @@ class OutboxRelayTest {
 
     @Inject
     OutboxConfig config;
+
+    @Inject
+    DataSource dataSource;
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String kafka;
@@ -85,6 +93,48 @@ class OutboxRelayTest {
         assertThat(Records.events(kafka, "strategies", StrategyPublished.class,
                 event -> event.strategyId().equals(strategy))).extracting(StrategyPublished::recordVersion)
                 .containsExactly(2L);
+    }
+
+    @Test
+    void askingFailsWhenKafkaDidNotAcknowledgeAndTheRestIsOut() {
+        // Given
+        add(1);
+        database.inTransaction(connection -> {
+            OutboxTable.add(connection, List.of(new PendingRecord("no such topic", null, "k", "{}", pending(1).envelope())));
+            return null;
+        });
+        OutboxRelay relay = new OutboxRelay(database, producer, config);
+        relay.start(new StartupEvent());
+
+        // When
+        CompletableFuture<Void> asked = relay.kick();
+
+        // Then
+        assertThat(asked).failsWithin(Duration.ofSeconds(30));
+        assertThat(Records.events(kafka, "strategies", StrategyPublished.class,
+                event -> event.strategyId().equals(strategy))).hasSize(1);
+        database.inTransaction(connection -> connection.createStatement()
+                .executeUpdate("update outbox set published_at = now() where topic = 'no such topic'"));
+        stop(relay);
+    }
+
+    @Test
+    void aFrozenRelayLosesItsLockToAnother() throws SQLException {
+        // Given
+        try (Connection frozen = dataSource.getConnection()) {
+            frozen.setAutoCommit(false);
+            OutboxTable.lockForRelay(frozen, Duration.ofMillis(300));
+
+            // When
+            boolean locked = database.inTransaction(connection -> {
+                OutboxTable.lockForRelay(connection, config.frozenAfter());
+                return true;
+            });
+
+            // Then
+            assertThat(locked).isTrue();
+            assertThat(frozen.isValid(1)).isFalse();
+        }
     }
 
     private void add(int version) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import io.anumati.contracts.StrategyEvent.Status;
 import io.anumati.contracts.StrategyEvent.StrategyPublished;
+import io.anumati.signal.InstrumentFileResource;
 import io.anumati.signal.Records;
 import io.quarkus.test.junit.QuarkusTest;
 
@@ -85,11 +86,19 @@ class StrategyHttpTest {
     @CsvSource(delimiter = '|', value = { "\"ALGO1\" | \"\" | INVALID_STRATEGY", "\"BLACK\" | \"GREY\" | MALFORMED_REQUEST",
             "\"DRAFT\" | 3 | MALFORMED_REQUEST", "abab | ABAB | INVALID_STRATEGY",
             "{\"type\":\"object\"} | null | INVALID_STRATEGY", "\"BLACK\" | null | INVALID_STRATEGY",
-            "\"title\" | \"tittle\" | MALFORMED_REQUEST" })
+            "\"title\" | \"tittle\" | MALFORMED_REQUEST",
+            "Buys what | Buys\\u0000what | INVALID_STRATEGY",
+            "{\"type\":\"object\"} | \"{}\\u0000\" | INVALID_STRATEGY" })
     void refusesWhatIsNoVersion(String good, String bad, String code) {
         put(strategy, "1", version("DRAFT", "A").replace(good, bad)).statusCode(400)
                 .contentType("application/problem+json").body("code", equalTo(code));
         put(strategy, "1", version("DRAFT", "A")).statusCode(201);
+    }
+
+    @Test
+    void refusesAnInstrumentThatIsNamedTwice() {
+        put(strategy, "1", version("DRAFT", "A").replace(InstrumentFileResource.EXPIRED, InstrumentFileResource.SHARE))
+                .statusCode(400).body("code", equalTo("INVALID_STRATEGY"));
     }
 
     @Test

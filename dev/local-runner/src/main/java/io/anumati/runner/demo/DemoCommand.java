@@ -9,7 +9,6 @@ import io.anumati.runner.ConsoleProgress;
 import io.anumati.runner.stack.LocalStack;
 import io.anumati.runner.stack.Service;
 import io.anumati.runner.stack.StackOptions;
-import io.anumati.testkit.Folders;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,11 +39,10 @@ public final class DemoCommand implements Callable<Integer> {
                     "--users takes %d to %d, not %d".formatted(DemoUser.FEWEST, DemoUser.MOST, users));
         }
         Optional<Service> victim = Optional.ofNullable(kill).map(this::serviceNamed);
-        Path folder = StackOptions.dataFolder().resolve("demo");
-        Folders.delete(folder);
+        Path folder = StackOptions.demoFolder();
         System.out.println("Starting a stack for the demo (data and logs in %s)".formatted(folder));
         long start = System.nanoTime();
-        try (LocalStack stack = LocalStack.start(StackOptions.onFreePorts(folder), new ConsoleProgress())) {
+        try (LocalStack stack = LocalStack.startAfresh(StackOptions.onFreePorts(folder), new ConsoleProgress())) {
             System.out.println(ConsoleProgress.line("all", Duration.ofNanos(System.nanoTime() - start)));
             return show(stack, victim);
         } catch (DemoFailure failure) {

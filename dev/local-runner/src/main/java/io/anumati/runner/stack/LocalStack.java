@@ -1,7 +1,5 @@
 package io.anumati.runner.stack;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,21 +36,36 @@ public final class LocalStack implements AutoCloseable {
     private final Runnable ending = this::close;
     private final FileLock lock;
 
-    private LocalStack(StackOptions options, Progress progress) {
+    private LocalStack(StackOptions options, Progress progress, StackFolder folder, FileLock lock) {
         this.options = options;
         this.progress = progress;
-        this.folder = new StackFolder(options.folder());
-        this.lock = folder.claim();
+        this.folder = folder;
+        this.lock = lock;
         this.infrastructure = new Infrastructure(options);
     }
 
     /**
-     * Starts everything and waits until it is ready.
+     * Starts everything, with the data that is there, and waits until it is ready.
      *
-     * @throws io.anumati.testkit.PartFailed when a part does not start; what had started is stopped then
+     * @throws io.anumati.testkit.PartFailed when a part does not start; what had started is stopped then. Also when a stack
+     *         runs in this folder: nothing happens to it
      */
     public static LocalStack start(StackOptions options, Progress progress) {
-        LocalStack stack = new LocalStack(options, progress);
+        StackFolder folder = new StackFolder(options.folder());
+        return start(new LocalStack(options, progress, folder, folder.claim()));
+    }
+
+    /**
+     * Starts everything in an emptied folder. What an interrupted program left running there is stopped first.
+     *
+     * @throws io.anumati.testkit.PartFailed as {@link #start}
+     */
+    public static LocalStack startAfresh(StackOptions options, Progress progress) {
+        StackFolder folder = new StackFolder(options.folder());
+        return start(new LocalStack(options, progress, folder, folder.claimAfresh()));
+    }
+
+    private static LocalStack start(LocalStack stack) {
         AtExit.add(stack.ending);
         try {
             stack.startAll();
@@ -166,10 +179,6 @@ public final class LocalStack implements AutoCloseable {
         Together.run(Stream.concat(services.values().stream(), extras.stream())
                 .<Runnable> map(service -> service::stop).toList());
         infrastructure.close();
-        try {
-            lock.channel().close();
-        } catch (IOException cause) {
-            throw new UncheckedIOException(cause);
-        }
+        StackFolder.give(lock);
     }
 }

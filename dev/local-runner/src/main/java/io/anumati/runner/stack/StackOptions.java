@@ -35,6 +35,11 @@ public record StackOptions(Path folder, StackPorts ports, Set<Service> without, 
         return new StackOptions(folder, StackPorts.free(), Set.of(), KafkaNode.DEFAULT_PARTITIONS, Map.of());
     }
 
+    /** Where {@code ./anumati demo} runs, afresh each time. */
+    public static Path demoFolder() {
+        return dataFolder().resolve("demo");
+    }
+
     /** The one ignored folder for everything that is kept. */
     public static Path dataFolder() {
         return ProjectFolder.root().resolve(".anumati");

@@ -22,14 +22,16 @@ class LocalStackTest {
     private static final Set<Service> ALL = Set.of(Service.values());
 
     @TempDir
-    static Path folder;
+    static Path parent;
 
+    private static Path folder;
     private static StackOptions options;
     private static Set<String> ready;
     private static LocalStack stack;
 
     @BeforeAll
     static void start() {
+        folder = parent.resolve("stack");
         options = StackOptions.onFreePorts(folder).without(ALL);
         ready = ConcurrentHashMap.newKeySet();
         stack = LocalStack.start(options, (part, took) -> ready.add(part));
@@ -50,17 +52,18 @@ class LocalStackTest {
     @Test
     void refusesASecondStackInTheSameFolder() {
         assertThatThrownBy(() -> LocalStack.start(options, Progress.SILENT)).isInstanceOf(PartFailed.class)
-                .hasMessageContaining("already running").hasMessageContaining("./anumati down");
+                .hasMessageContaining("already running").hasMessageContaining("Ctrl-C");
         assertThat(new StackFolder(folder).running()).as("the first goes on").containsOnlyKeys(ready);
     }
 
     @Test
-    void aPortInUseIsNamedAndWhatHadStartedIsStopped(@TempDir Path own) throws Exception {
+    void aPortInUseIsNamedAndWhatHadStartedIsStopped(@TempDir Path other) throws Exception {
+        Path own = other.resolve("stack");
         StackOptions beside = StackOptions.onFreePorts(own).without(ALL);
 
-        try (ServerSocket other = new ServerSocket(beside.ports().kafka(), 1, InetAddress.getLoopbackAddress())) {
+        try (ServerSocket taken = new ServerSocket(beside.ports().kafka(), 1, InetAddress.getLoopbackAddress())) {
             assertThatThrownBy(() -> LocalStack.start(beside, Progress.SILENT)).isInstanceOf(PartFailed.class)
-                    .hasMessageContaining("port %d, which kafka needs, is in use".formatted(other.getLocalPort()));
+                    .hasMessageContaining("port %d, which kafka needs, is in use".formatted(taken.getLocalPort()));
         }
         assertThat(new StackFolder(own).running()).isEmpty();
     }

@@ -18,7 +18,9 @@ class InvariantsTest {
 
     private static final Path ROOT = root();
     private static final Pattern LISTED = Pattern.compile("^\\| I-(\\d+) \\|.*", Pattern.MULTILINE);
-    private static final Pattern PROOF = Pattern.compile("@(?:Test|Property|ParameterizedTest)[^;{]*?\\bvoid i(\\d+)_\\w+\\(");
+    /** Annotations may hold braces, so the way to the method is all that is neither a statement nor another method. */
+    private static final Pattern PROOF = Pattern.compile(
+            "@(?:Test|Property|ParameterizedTest)\\b(?:(?!\\bvoid\\b)[^;])*+\\bvoid i(\\d+)_\\w+\\(");
 
     @TestFactory
     Stream<DynamicTest> hasATestForEachListedInvariant() throws IOException {

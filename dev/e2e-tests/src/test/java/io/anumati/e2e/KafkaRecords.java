@@ -20,13 +20,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
+import io.anumati.contracts.Partitions;
 import io.anumati.runner.stack.LocalStack;
 
 /** Records as bytes, past every service and codec. */
 final class KafkaRecords {
-
-    /** Compacted topics take no record without one. */
-    private static final byte[] KEY = "e2e".getBytes(StandardCharsets.UTF_8);
 
     private KafkaRecords() {
     }
@@ -80,19 +78,36 @@ final class KafkaRecords {
      */
     static Map<Integer, Long> put(LocalStack stack, String topic, byte[] value) {
         Map<Integer, Long> offsets = new LinkedHashMap<>();
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", stack.kafka().bootstrapServers()), new ByteArraySerializer(),
-                new ByteArraySerializer())) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(stack)) {
             int partitions = producer.partitionsFor(topic).size();
             for (int partition = 0; partition < partitions; partition++) {
-                offsets.put(partition, producer.send(new ProducerRecord<>(topic, partition, KEY, value)).get().offset());
+                offsets.put(partition, send(producer, new ProducerRecord<>(topic, partition, null, value)));
             }
+        }
+        return offsets;
+    }
+
+    /** Puts the value under this key into the partition of this key. */
+    static void put(LocalStack stack, String topic, String key, byte[] value) {
+        try (KafkaProducer<byte[], byte[]> producer = producer(stack)) {
+            int partition = Partitions.of(key, producer.partitionsFor(topic).size());
+            send(producer, new ProducerRecord<>(topic, partition, key.getBytes(StandardCharsets.UTF_8), value));
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(LocalStack stack) {
+        return new KafkaProducer<>(Map.of("bootstrap.servers", stack.kafka().bootstrapServers()), new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static long send(KafkaProducer<byte[], byte[]> producer, ProducerRecord<byte[], byte[]> outgoing) {
+        try {
+            return producer.send(outgoing).get().offset();
         } catch (ExecutionException cause) {
             throw new IllegalStateException(cause);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
         }
-        return offsets;
     }
 }

@@ -3,6 +3,7 @@ package io.anumati.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,6 @@ import io.anumati.runner.stack.LocalStack;
 import io.anumati.runner.stack.Progress;
 import io.anumati.runner.stack.Service;
 import io.anumati.runner.stack.StackOptions;
-import io.anumati.testkit.Folders;
 
 /** The whole demo, with the executor killed during the burst. */
 class KillIT {
@@ -22,8 +22,9 @@ class KillIT {
     @Test
     void i1_everyCommandEndsAsWrittenDownBeforeAlthoughTheExecutorIsKilled() {
         Path folder = StackOptions.dataFolder().resolve("e2e").resolve("kill");
-        Folders.delete(folder);
-        try (LocalStack stack = LocalStack.start(StackOptions.onFreePorts(folder), Progress.SILENT);
+        StackOptions options = StackOptions.onFreePorts(folder).with(Service.EXECUTOR,
+                Map.of("ANUMATI_EXECUTOR_UNKNOWN_SAFE_TIME", "20S"));
+        try (LocalStack stack = LocalStack.startAfresh(options, Progress.SILENT);
                 DemoRun run = new DemoRun(stack, DemoUser.cast(DemoUser.FEWEST + 1), Optional.of(Service.EXECUTOR),
                         System.out)) {
 

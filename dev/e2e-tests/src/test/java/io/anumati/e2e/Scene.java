@@ -14,7 +14,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import io.anumati.runner.demo.DemoUser;
 import io.anumati.runner.demo.EngineApi;
@@ -107,9 +106,11 @@ final class Scene implements AutoCloseable {
 
     /** Publishes so many signals, several at once; each has one leg. */
     void signal(int count) {
+        int first = signals;
+        signals += count;
         try (ExecutorService threads = Executors.newFixedThreadPool(PUBLISHERS, Thread.ofVirtual().factory())) {
-            List<Future<String>> publishing = Stream.generate(() -> "e2e-" + signals++).limit(count)
-                    .map(key -> threads.submit(() -> engine.publish(IDEA, key))).toList();
+            List<Future<String>> publishing = IntStream.range(first, first + count)
+                    .mapToObj(number -> threads.submit(() -> engine.publish(IDEA, "e2e-" + number))).toList();
             publishing.forEach(Subscribers::finish);
         }
     }

@@ -12,7 +12,8 @@ import io.anumati.simulator.SimulatorControl;
 
 /**
  * One stack for all tests of this program; it ends with the program. Its bands are scaled down, at the simulator and at the
- * executor, so that every test lives within windows that are full soon: 10 in 1 s, 50 in 6 s, 200 in 60 s.
+ * executor, so that every test lives within windows that are full soon: 10 in 1 s, 50 in 6 s, 200 in 60 s. What is not in the
+ * broker's book counts as absent after 20 s.
  */
 final class SharedStack {
 
@@ -34,7 +35,8 @@ final class SharedStack {
         StackOptions options = StackOptions.onFreePorts(StackOptions.dataFolder().resolve("e2e").resolve("shared"));
         LocalStack started = LocalStack.startAfresh(options.with(Service.EXECUTOR, Map.of(
                 "ANUMATI_EXECUTOR_THROTTLE_BANDS_1__LIMIT", "50", "ANUMATI_EXECUTOR_THROTTLE_BANDS_1__WINDOW", "6S",
-                "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__LIMIT", "200", "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__WINDOW", "60S")),
+                "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__LIMIT", "200", "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__WINDOW", "60S",
+                "ANUMATI_EXECUTOR_UNKNOWN_SAFE_TIME", "20S")),
                 Progress.SILENT);
         try (SimulatorControl simulator = Subscribers.control(URI.create(started.simulator().controlUrl()))) {
             simulator.limits(Map.of("algoLimit", 10, "orderMinute", Map.of("limit", 50, "length", "PT6S"), "orderHalfHour",

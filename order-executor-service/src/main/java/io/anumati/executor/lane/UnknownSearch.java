@@ -92,10 +92,12 @@ final class UnknownSearch {
 
     private void learn(Order order, List<HistoryRow> rows, long askedAt) {
         Instant now = parts.time().now();
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && !Search.wouldShow(order.intentAt(), now)) {
+            review(order, "the broker shows only today's orders");
+        } else if (rows.isEmpty()) {
             again(order, search(order).missed(askedAt, now, parts.unknown()));
         } else if (rows.stream().map(HistoryRow::orderId).distinct().count() > 1) {
-            take(order, new OrderStep.ReviewNeeded(order.tag(), "several orders carry this tag"));
+            review(order, "several orders carry this tag");
         } else {
             take(order, new OrderStep.BookShows(order.tag(), seen(rows.getLast(), now)));
         }
@@ -107,11 +109,13 @@ final class UnknownSearch {
             case GO_ON -> LOG.debugf("unknown order not there yet orderId=%s reads=%d", order.commandId(), search.misses());
             case PROVEN_ABSENT -> take(order, new OrderStep.ProvenAbsent(order.tag(), search.misses(), search.firstMissAt(),
                     search.lastMissAt()));
-            case NEEDS_REVIEW -> {
-                LOG.errorf("a person must settle an order orderId=%s userId=%s", order.commandId(), account.userId);
-                take(order, new OrderStep.ReviewNeeded(order.tag(), "the broker could not be asked"));
-            }
+            case NEEDS_REVIEW -> review(order, "the broker could not be asked");
         }
+    }
+
+    private void review(Order order, String cause) {
+        LOG.errorf("a person must settle an order orderId=%s userId=%s cause=%s", order.commandId(), account.userId, cause);
+        take(order, new OrderStep.ReviewNeeded(order.tag(), cause));
     }
 
     private Search search(Order order) {

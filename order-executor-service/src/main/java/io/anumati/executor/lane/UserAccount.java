@@ -231,7 +231,7 @@ final class UserAccount {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(parts.time().now(), World.EXCHANGE_ZONE);
+        return World.tradingDate(parts.time().now());
     }
 
     private static String reason(OrderStep step) {

@@ -1,5 +1,6 @@
 package io.anumati.executor.unknown;
 
+import io.anumati.executor.check.World;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -26,6 +27,11 @@ public record Search(long since, int asked, int misses, Instant firstMissAt, Ins
 
     public boolean isDue(long now) {
         return now - nextNanos >= 0;
+    }
+
+    /** The broker shows the orders of one trading date only, so that a later read without the order says nothing. */
+    public static boolean wouldShow(Instant intentAt, Instant readAt) {
+        return World.tradingDate(intentAt).equals(World.tradingDate(readAt));
     }
 
     public Search missed(long askedAt, Instant at, UnknownConfig config) {

@@ -1,5 +1,8 @@
 package io.anumati.executor.order;
 
+import java.time.Duration;
+import io.anumati.contracts.OrderEvent.OrderSubject;
+import io.anumati.contracts.Cause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -106,6 +109,19 @@ class OrderLifecycleTest {
     void i7_anUnknownOutcomeNeverLeadsBackToTheQueue() {
         STEPS.values().stream().filter(step -> OrderLifecycle.isLegal(OrderState.UNKNOWN, step)).forEach(
                 step -> assertThat(OrderLifecycle.next(OrderState.UNKNOWN, step)).isNotEqualTo(OrderState.QUEUED));
+    }
+
+    @Test
+    void i7_theTimeOfTheIntentOutlivesATakeover() {
+        OrderSubject subject = new OrderSubject("u-1", "UPSTOX", null, "auth-1", null, null, 1L, null, null, "s-1", NOW, NOW,
+                NOW, 1, null);
+        Order order = Order.received("command", subject, new OrderStep.Received(SIZED.terms(), 1, Standing.ACTIVE), NOW,
+                Cause.first("c")).after(STEPS.get("Queued"), subject, NOW);
+        Instant nextDay = NOW.plus(Duration.ofDays(1));
+        Order adopted = order.after(STEPS.get("Intent"), subject, NOW.plusSeconds(1)).after(STEPS.get("OutcomeUnknown"),
+                subject, nextDay);
+        assertThat(adopted.intentAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(adopted.changedAt()).isEqualTo(nextDay);
     }
 
     @Test

@@ -138,7 +138,9 @@ final class CallResult {
     }
 
     private void unknown(Attempt attempt, BrokerCall call, String cause) {
-        account.throttle().answered(parts.time().nanos() + parts.throttle().lateArrival().toNanos());
+        long mayArriveUntil = parts.time().nanos() + parts.throttle().lateArrival().toNanos();
+        account.mayArriveUntil(mayArriveUntil);
+        account.throttle().answered(mayArriveUntil);
         LOG.warnf("outcome unknown orderId=%s userId=%s cause=%s", attempt.order().commandId(), account.userId, cause);
         take(attempt, new OrderStep.OutcomeUnknown(attempt.number(), attempt.tag(), attempt.sender(), call,
                 String.valueOf(cause)), Optional.empty());

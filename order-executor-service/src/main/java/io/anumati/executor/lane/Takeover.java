@@ -91,7 +91,12 @@ final class Takeover {
         long late = parts.config().broker().answerTimeout().plus(parts.throttle().lateArrival()).toNanos();
         long endedAt = send.answered() ? now - send.age().toNanos() : now + late;
         UserAccount account = desk.user(send.userId()).account();
-        account.locked(() -> account.throttle().occupy(endedAt));
+        account.locked(() -> {
+            account.throttle().occupy(endedAt);
+            if (!send.answered() && send.age().toNanos() < late) {
+                account.mayArriveUntil(endedAt);
+            }
+        });
     }
 
     private static Map<String, Order> replay(List<JournalRow> rows) {

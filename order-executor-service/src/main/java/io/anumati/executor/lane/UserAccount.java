@@ -52,6 +52,7 @@ final class UserAccount {
     private long notBefore;
     private volatile long sessionRefusedAt = -1;
     private volatile long routeRefusedAt = -1;
+    private volatile long mayArriveUntil;
     private String calling = "";
 
     UserAccount(String userId, PartitionDesk desk, Parts parts) {
@@ -60,6 +61,7 @@ final class UserAccount {
         this.parts = parts;
         this.throttle = new Throttle(parts.throttle().effective());
         this.notBefore = parts.time().nanos();
+        this.mayArriveUntil = notBefore;
         this.countedOn = today();
     }
 
@@ -147,6 +149,15 @@ final class UserAccount {
                 awaitChange(Duration.ofMillis(50).toNanos());
             }
         });
+    }
+
+    /** A call that was given up without an answer may still arrive at the broker until then. Lock held. */
+    void mayArriveUntil(long nanos) {
+        mayArriveUntil = nanos - mayArriveUntil > 0 ? nanos : mayArriveUntil;
+    }
+
+    long mayArriveUntil() {
+        return mayArriveUntil;
     }
 
     List<Band> bands() {

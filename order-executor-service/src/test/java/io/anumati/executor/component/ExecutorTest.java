@@ -145,6 +145,19 @@ class ExecutorTest {
     }
 
     @Test
+    void i6_aKillIsAppliedOnlyWhenACallGivenUpCanNoLongerArrive() {
+        String user = stage.user();
+        stage.simulator
+                .fault(Map.of("kind", "LATE_REQUEST", "userId", stage.brokerUser(user), "call", "PLACE", "delay", "PT5S"));
+        String command = stage.send(stage.command(user));
+        awaitState(command, OrderState.UNKNOWN);
+        stage.kill(user, 1, KillState.ON);
+        await().atMost(SOON).until(() -> stage.events().stream().anyMatch(
+                event -> event instanceof KillApplied kill && kill.scope().id().equals(user) && kill.version() == 1));
+        assertThat(calls(user)).filteredOn(call -> !call.isLost()).hasSize(1);
+    }
+
+    @Test
     void i5_afterWithdrawalIsAppliedNoPlaceCallArrives() {
         String user = stage.user();
         List<String> commands = stage.burst(user, 40);

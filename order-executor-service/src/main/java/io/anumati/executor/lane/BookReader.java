@@ -11,7 +11,6 @@ import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.AuthorityEvent.EgressRoute;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
-import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.executor.order.BookProgress;
@@ -70,10 +69,8 @@ final class BookReader {
     }
 
     private boolean isDue(long now) {
-        List<Order> open = account.orders().stream()
-                .filter(order -> order.isAtBroker() || order.state() == OrderState.SENDING || order.holdsInstrument()).toList();
-        boolean silent = open.stream().anyMatch(Order::isAtBroker) && now - Math.max(lastRead, lastNews) >= patience;
-        return !open.isEmpty() && (hinted || silent);
+        boolean silent = now - Math.max(lastRead, lastNews) >= patience;
+        return BookProgress.isWorthARead(account.orders(), hinted, silent);
     }
 
     private void read() {

@@ -129,16 +129,28 @@ final class PartitionDesk {
         }
     }
 
-    /** Lets calls in flight end, writes and publishes what there is, stops. */
+    /** Lets calls in flight end, writes and publishes what there is, stops; waits for nothing longer than a call can take. */
     void drain() {
+        boolean ended = true;
         if (status == Status.RUNNING) {
             status = Status.DRAINING;
-            users.values().forEach(UserDesk::awaitResult);
+            long deadline = parts.time().nanos() + longestCall().toNanos();
+            ended = users.values().stream().allMatch(user -> user.awaitResult(deadline));
         }
-        journal.close();
+        if (ended) {
+            journal.close();
+        } else {
+            LOG.warnf("a call has no result on record, the next owner looks it up partition=%d", partition);
+            journal.abandon();
+        }
         publisher.close(Duration.ofSeconds(5));
         status = Status.STOPPED;
         wakeAll();
+    }
+
+    private Duration longestCall() {
+        LaneConfig.Broker broker = parts.config().broker();
+        return broker.connectTimeout().plus(broker.answerTimeout()).plusSeconds(1);
     }
 
     /** At once: somebody else may have the partition. */

@@ -142,12 +142,13 @@ final class UserAccount {
         }
     }
 
-    /** Returns when no intent is without its result. Lock not held. */
-    void awaitCallEnd() {
-        locked(() -> {
-            while (!calling.isEmpty()) {
-                awaitChange(Duration.ofMillis(50).toNanos());
+    /** Returns when no intent is without its result, or at this time. Lock not held. @return whether none is */
+    boolean awaitCallEnd(long deadline) {
+        return locked(() -> {
+            for (long wait = deadline - nanos(); !calling.isEmpty() && wait > 0; wait = deadline - nanos()) {
+                awaitChange(wait);
             }
+            return calling.isEmpty();
         });
     }
 

@@ -28,9 +28,9 @@ final class UserDesk {
         account.wake();
     }
 
-    /** Returns when no intent of the user is without its result. */
-    void awaitResult() {
-        account.awaitCallEnd();
+    /** Returns when no intent of the user is without its result, or at this time. @return whether none is */
+    boolean awaitResult(long deadline) {
+        return account.awaitCallEnd(deadline);
     }
 
     /** The broker hinted that this user's book has news. */

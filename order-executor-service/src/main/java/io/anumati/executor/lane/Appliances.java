@@ -130,10 +130,7 @@ final class Appliances {
         long mayArriveUntil = user.awaitCallEnd();
         int held = user.refuseWhatMayNotGo();
         user.account().wake();
-        for (long wait = left(mayArriveUntil); wait > 0; wait = left(mayArriveUntil)) {
-            if (!desk.isRunning()) {
-                throw new IllegalStateException("the partition goes while calls may still arrive");
-            }
+        for (long wait = left(mayArriveUntil); wait > 0 && desk.isRunning(); wait = left(mayArriveUntil)) {
             LockSupport.parkNanos(Math.min(wait, LOOK_AGAIN));
         }
         return held;
@@ -143,8 +140,11 @@ final class Appliances {
         return until - parts.time().nanos();
     }
 
-    private void write(String key, Class<? extends OrderEvent> type, Mark mark,
-            LongFunction<OrderEvent> event) {
+    /** Unless the partition has gone meanwhile: then its next owner applies and says so. */
+    private void write(String key, Class<? extends OrderEvent> type, Mark mark, LongFunction<OrderEvent> event) {
+        if (!desk.isRunning()) {
+            return;
+        }
         Cause cause = Cause.first("%s-%d-%d".formatted(mark.subject(), mark.version(), desk.partition()));
         desk.append(JournalEntry.ofPartition(key, type.getSimpleName(), cause, event, mark));
         know(mark);

@@ -114,7 +114,18 @@ final class PlaceCall {
             account.step(order, new OrderStep.Refused(reason.get(), checks));
             return Optional.empty();
         }
+        if (!isOfItsConnection(lease, world)) {
+            LOG.warnf("token and connection differ, asked again userId=%s", account.userId);
+            parts.leases().forget(account.userId);
+            account.backOff(VAULT_AWAY);
+            return Optional.empty();
+        }
         return attempt(order, lease, world).map(attempt -> intend(attempt, world, checks));
+    }
+
+    /** Vault and authority are read at two moments: the user may have connected again in between. */
+    static boolean isOfItsConnection(TokenLease lease, World world) {
+        return world.connection().filter(known -> lease.fingerprint().hash().equals(known.tokenFingerprint())).isPresent();
     }
 
     private Optional<Attempt> attempt(Order order, TokenLease lease, World world) {

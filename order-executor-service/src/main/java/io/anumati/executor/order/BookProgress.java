@@ -1,6 +1,7 @@
 package io.anumati.executor.order;
 
 import java.util.Collection;
+
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderState;
 

@@ -26,7 +26,8 @@ import io.anumati.contracts.OrderStep;
  * @param cause of the command, from which all its events descend
  */
 public record Order(String commandId, int version, OrderState state, OrderSubject subject, OrderStep.Received asked,
-        SizedOrder sized, int attempts, String tag, Sender sender, Instant intentAt, String brokerOrderId, BrokerOrder book, Instant changedAt,
+        SizedOrder sized, int attempts, String tag, Sender sender, Instant intentAt, String brokerOrderId, BrokerOrder book,
+        Instant changedAt,
         Cause cause) {
 
     /** The first step of each command. */
@@ -45,7 +46,8 @@ public record Order(String commandId, int version, OrderState state, OrderSubjec
     /** @throws IllegalStateException for a move that is not in {@link OrderLifecycle} */
     public Order after(OrderStep step, OrderSubject then, Instant at) {
         OrderState next = OrderLifecycle.next(state, step);
-        Order moved = new Order(commandId, version + 1, next, then, asked, sized, attempts, tag, sender, intentAt, brokerOrderId, book,
+        Order moved = new Order(commandId, version + 1, next, then, asked, sized, attempts, tag, sender, intentAt,
+                brokerOrderId, book,
                 at,
                 cause);
         return switch (step) {
@@ -102,12 +104,14 @@ public record Order(String commandId, int version, OrderState state, OrderSubjec
     }
 
     private Order at(String orderId) {
-        return new Order(commandId, version, state, subject, asked, sized, attempts, tag, sender, intentAt, orderId, book, changedAt,
+        return new Order(commandId, version, state, subject, asked, sized, attempts, tag, sender, intentAt, orderId, book,
+                changedAt,
                 cause);
     }
 
     private Order shown(BrokerOrder order) {
-        return new Order(commandId, version, state, subject, asked, sized, attempts, tag, sender, intentAt, brokerOrderId, order,
+        return new Order(commandId, version, state, subject, asked, sized, attempts, tag, sender, intentAt, brokerOrderId,
+                order,
                 changedAt, cause);
     }
 }

@@ -1,8 +1,9 @@
 package io.anumati.executor.unknown;
 
-import io.anumati.executor.check.World;
 import java.time.Duration;
 import java.time.Instant;
+
+import io.anumati.executor.check.World;
 
 /**
  * How far the search for an order by its tag has come. Times in nanoseconds are of the monotonic clock.

@@ -1,5 +1,6 @@
 package io.anumati.executor.component;
 
+import io.anumati.contracts.AuthorityEvent.Connection;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -7,7 +8,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -115,6 +115,17 @@ class ExecutorTest {
                 assertThat(stage.steps(call.tag().substring(0, 26)).getFirst().subject().userId()).isEqualTo(user);
             });
         }
+    }
+
+    @Test
+    void i4_noTokenGoesOutThatIsNotOfTheConnectionOnRecord() {
+        String user = stage.user();
+        Connection renewed = stage.renew(user);
+        String command = stage.send(stage.command(user));
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> stage.state(command) != OrderState.FILLED);
+        assertThat(calls(user)).isEmpty();
+        stage.reconnect(user, renewed, stage.authority(user).route());
+        awaitState(command, OrderState.FILLED);
     }
 
     @Test
@@ -285,7 +296,7 @@ class ExecutorTest {
 
     /** What another owner's claim does, which then dies at once. */
     private void fence(int partition) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (java.sql.Connection connection = database.getConnection();
                 PreparedStatement raise = connection
                         .prepareStatement("update partition_lease set epoch = epoch + 1 where partition = ?")) {
             raise.setInt(1, partition);

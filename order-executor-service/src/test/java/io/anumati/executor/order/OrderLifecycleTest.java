@@ -1,12 +1,10 @@
 package io.anumati.executor.order;
 
-import java.time.Duration;
-import io.anumati.contracts.OrderEvent.OrderSubject;
-import io.anumati.contracts.Cause;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -18,9 +16,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 import io.anumati.contracts.AuthorityEvent;
+import io.anumati.contracts.Cause;
 import io.anumati.contracts.OrderCommand.Standing;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderEvent.Evidence;
+import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderEvent.Reason;
 import io.anumati.contracts.OrderEvent.Sender;
 import io.anumati.contracts.OrderEvent.SizedOrder;

@@ -34,6 +34,7 @@ final class CallResult {
     private static final String WRONG_ADDRESS = "UDAPI1154";
     private static final Duration AFTER_NOT_SENT = Duration.ofMillis(100);
     private static final int LONGEST_DOUBLING = 6;
+    private static final long MICROS = 1_000_000;
 
     private final UserAccount account;
     private final PartitionDesk desk;
@@ -48,18 +49,17 @@ final class CallResult {
 
     void acknowledged(Attempt attempt, PlaceAnswer answer) {
         account.locked(() -> {
-            notSentInARow = 0;
-            account.throttle().answered(parts.time().nanos());
             take(attempt, new OrderStep.Acknowledged(attempt.number(), attempt.tag(), attempt.sender(),
                     call(attempt, answer.facts()), answer.orderIds().getFirst()), Optional.empty());
+            answered();
         });
     }
 
     /** @param step REFUSED or NOT_SENT: the call was never made */
     void notCalled(Attempt attempt, OrderStep step) {
         account.locked(() -> {
-            account.throttle().release();
             take(attempt, step, Optional.empty());
+            account.throttle().release();
         });
     }
 
@@ -79,8 +79,13 @@ final class CallResult {
         account.locked(() -> unknown(attempt, null, String.valueOf(unexpected)));
     }
 
-    private void refused(Attempt attempt, Refused refused) {
+    /** Last of all: if something breaks before, the slot is still there for the outcome that is then unknown. */
+    private void answered() {
+        notSentInARow = 0;
         account.throttle().answered(parts.time().nanos());
+    }
+
+    private void refused(Attempt attempt, Refused refused) {
         Map<String, String> numbers = Map.of("httpStatus", Integer.toString(refused.httpStatus()), "brokerCode",
                 String.valueOf(refused.code()), "brokerMessage", String.valueOf(refused.brokerMessage()));
         Reason reason = Checks.reason(code(refused), numbers);
@@ -90,6 +95,7 @@ final class CallResult {
         if (refused.sessionRefused()) {
             doubtSession(attempt, refused);
         }
+        answered();
     }
 
     private static RefusalReason code(Refused refused) {
@@ -121,27 +127,27 @@ final class CallResult {
     }
 
     private void throttled(Attempt attempt, Throttled throttled) {
-        account.throttle().answered(parts.time().nanos());
         long least = parts.throttle().backOff().toNanos();
         account.backOff(Duration.ofNanos(least + ThreadLocalRandom.current().nextLong(least / 2 + 1)));
         LOG.warnf("broker throttled orderId=%s userId=%s", attempt.order().commandId(), account.userId);
         take(attempt, new OrderStep.Throttled(attempt.number(), attempt.tag(), attempt.sender(),
                 call(attempt, throttled.facts())), Optional.empty());
+        answered();
     }
 
     private void notSent(Attempt attempt, NotSent notSent) {
-        account.throttle().release();
         account.backOff(AFTER_NOT_SENT.multipliedBy(1L << Math.min(LONGEST_DOUBLING, notSentInARow)));
         notSentInARow++;
         take(attempt, new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(notSent.getMessage())),
                 Optional.empty());
+        account.throttle().release();
     }
 
     private void unknown(Attempt attempt, BrokerCall call, String cause) {
         long mayArriveUntil = parts.time().nanos() + parts.throttle().lateArrival().toNanos();
+        LOG.warnf("outcome unknown orderId=%s userId=%s cause=%s", attempt.order().commandId(), account.userId, cause);
         account.mayArriveUntil(mayArriveUntil);
         account.throttle().answered(mayArriveUntil);
-        LOG.warnf("outcome unknown orderId=%s userId=%s cause=%s", attempt.order().commandId(), account.userId, cause);
         take(attempt, new OrderStep.OutcomeUnknown(attempt.number(), attempt.tag(), attempt.sender(), call,
                 String.valueOf(cause)), Optional.empty());
     }
@@ -180,7 +186,16 @@ final class CallResult {
                 facts.message(), facts.responseDigest(), latency);
     }
 
-    private static long micros(Instant from, Instant to) {
-        return from == null || to == null ? 0 : Duration.between(from, to).toNanos() / 1000;
+    /** Times come from others too: an absurd one makes the longest length there is. */
+    static long micros(Instant from, Instant to) {
+        if (from == null || to == null) {
+            return 0;
+        }
+        Duration length = Duration.between(from, to);
+        try {
+            return Math.addExact(Math.multiplyExact(length.getSeconds(), MICROS), length.getNano() / 1000);
+        } catch (ArithmeticException _) {
+            return length.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 }

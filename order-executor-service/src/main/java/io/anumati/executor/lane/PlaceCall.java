@@ -68,15 +68,25 @@ final class PlaceCall {
     }
 
     private void leaseAndCall(Order queued) {
-        Optional<Attempt> attempt = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, lease)));
-        if (attempt.isEmpty()) {
-            account.locked(account.throttle()::release);
-            return;
+        Optional<Attempt> attempt = Optional.empty();
+        try {
+            attempt = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, lease)));
+        } finally {
+            if (attempt.isEmpty()) {
+                account.locked(account.throttle()::release);
+            }
         }
-        if (isDurable(attempt.get())) {
-            callUnderLock(attempt.get());
+        attempt.ifPresent(this::callWhenDurable);
+    }
+
+    private void callWhenDurable(Attempt attempt) {
+        try {
+            if (isDurable(attempt)) {
+                callUnderLock(attempt);
+            }
+        } finally {
+            account.locked(account::callEnds);
         }
-        account.locked(account::callEnds);
     }
 
     private Optional<TokenLease> lease(Order order) {
@@ -148,9 +158,10 @@ final class PlaceCall {
 
     private Attempt intend(Attempt attempt, World world, List<Check> checks) {
         Order order = attempt.order();
+        OrderStep intent = new OrderStep.Intent(attempt.number(), attempt.tag(), order.sized(),
+                evidence(order, world, checks), attempt.sender(), attempt.callBy());
+        durable = account.step(order, intent);
         account.callBegins(order.commandId());
-        durable = account.step(order, new OrderStep.Intent(attempt.number(), attempt.tag(), order.sized(),
-                evidence(order, world, checks), attempt.sender(), attempt.callBy()));
         return attempt;
     }
 
@@ -189,7 +200,7 @@ final class PlaceCall {
     private void callUnderLock(Attempt attempt) {
         account.calls.readLock().lock();
         try {
-            Optional<OrderStep> objection = objection(attempt);
+            Optional<OrderStep> objection = safely(attempt);
             if (objection.isPresent()) {
                 result.notCalled(attempt, objection.get());
             } else {
@@ -197,6 +208,16 @@ final class PlaceCall {
             }
         } finally {
             account.calls.readLock().unlock();
+        }
+    }
+
+    /** An intent is never left without a result: when the checks break, the call is not made. */
+    private Optional<OrderStep> safely(Attempt attempt) {
+        try {
+            return objection(attempt);
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "last checks failed orderId=%s", attempt.order().commandId());
+            return Optional.of(new OrderStep.NotSent(attempt.number(), attempt.tag(), "the last checks failed"));
         }
     }
 
@@ -224,6 +245,15 @@ final class PlaceCall {
     }
 
     private void call(Attempt attempt) {
+        try {
+            callOnce(attempt);
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "call ended in an unexpected way orderId=%s", attempt.order().commandId());
+            result.unclear(attempt, unexpected);
+        }
+    }
+
+    private void callOnce(Attempt attempt) {
         long started = parts.time().nanos();
         try {
             PlaceAnswer answer = parts.broker().place(attempt.token(), attempt.egress(),
@@ -232,9 +262,6 @@ final class PlaceCall {
             result.acknowledged(attempt, answer);
         } catch (BrokerFailure failure) {
             result.failed(attempt, failure);
-        } catch (RuntimeException unexpected) {
-            LOG.errorf(unexpected, "call ended in an unexpected way orderId=%s", attempt.order().commandId());
-            result.unclear(attempt, unexpected);
         }
     }
 

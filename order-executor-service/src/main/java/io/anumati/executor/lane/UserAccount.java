@@ -104,13 +104,15 @@ final class UserAccount {
 
     CompletableFuture<Void> step(Order order, OrderStep step, OrderSubject subject, Optional<Mark> mark) {
         Order moved = order.after(step, subject, parts.time().now());
+        JournalEntry entry = StepRecord.of(desk.partition(), moved, step, parts.software().now(), mark);
+        CompletableFuture<Void> durable = desk.append(entry);
         remember(moved);
         changed.signalAll();
         parts.meters().step(step.getClass().getSimpleName());
         if (moved.state().isFinal() && moved.state() != order.state()) {
             parts.meters().outcome(moved.state(), reason(step));
         }
-        return desk.append(StepRecord.of(desk.partition(), moved, step, parts.software().now(), mark));
+        return durable;
     }
 
     CompletableFuture<Void> write(JournalEntry entry) {

@@ -32,14 +32,12 @@ final class CallResult {
 
     private static final Logger LOG = Logger.getLogger(CallResult.class);
     private static final String WRONG_ADDRESS = "UDAPI1154";
-    private static final Duration AFTER_NOT_SENT = Duration.ofMillis(100);
-    private static final int LONGEST_DOUBLING = 6;
     private static final long MICROS = 1_000_000;
 
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
-    private int notSentInARow;
+    private final Doubling notSent = new Doubling(Duration.ofMillis(100));
 
     CallResult(UserAccount account, PartitionDesk desk, Parts parts) {
         this.account = account;
@@ -55,9 +53,12 @@ final class CallResult {
         });
     }
 
-    /** @param step REFUSED or NOT_SENT: the call was never made */
+    /** @param step REFUSED or NOT_SENT: the call was never made; the next attempt waits longer each time */
     void notCalled(Attempt attempt, OrderStep step) {
         account.locked(() -> {
+            if (step instanceof OrderStep.NotSent) {
+                account.backOff(notSent.next());
+            }
             take(attempt, step, Optional.empty());
             account.throttle().release();
         });
@@ -68,7 +69,8 @@ final class CallResult {
             switch (failure) {
                 case Refused refused -> refused(attempt, refused);
                 case Throttled throttled -> throttled(attempt, throttled);
-                case NotSent notSent -> notSent(attempt, notSent);
+                case NotSent cause -> notCalled(attempt,
+                        new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(cause.getMessage())));
                 case OutcomeUnknown unknown -> unknown(attempt, call(attempt, unknown.facts()), unknown.getMessage());
             }
         });
@@ -81,7 +83,7 @@ final class CallResult {
 
     /** Last of all: if something breaks before, the slot is still there for the outcome that is then unknown. */
     private void answered() {
-        notSentInARow = 0;
+        notSent.reset();
         account.throttle().answered(parts.time().nanos());
     }
 
@@ -133,14 +135,6 @@ final class CallResult {
         take(attempt, new OrderStep.Throttled(attempt.number(), attempt.tag(), attempt.sender(),
                 call(attempt, throttled.facts())), Optional.empty());
         answered();
-    }
-
-    private void notSent(Attempt attempt, NotSent notSent) {
-        account.backOff(AFTER_NOT_SENT.multipliedBy(1L << Math.min(LONGEST_DOUBLING, notSentInARow)));
-        notSentInARow++;
-        take(attempt, new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(notSent.getMessage())),
-                Optional.empty());
-        account.throttle().release();
     }
 
     private void unknown(Attempt attempt, BrokerCall call, String cause) {

@@ -113,7 +113,7 @@ final class PlaceCall {
     /** The order may have been refused, expired or settled meanwhile. */
     private Optional<Attempt> prepare(Order queued, TokenLease lease) {
         Optional<Order> waiting = account.order(queued.commandId()).filter(order -> order.state() == OrderState.QUEUED);
-        if (waiting.isEmpty() || !desk.isRunning()) {
+        if (waiting.isEmpty() || !desk.isRunning() || desk.holdsEntries()) {
             return Optional.empty();
         }
         Order order = waiting.get();
@@ -144,8 +144,9 @@ final class PlaceCall {
         Sender sender = new Sender(lease.fingerprint(), lease.tokenClass(), authority.connection().brokerAppId(),
                 route.primary(), route.mode(), parts.config().tradingMode());
         int number = order.attempts() + 1;
+        String tag = CommandIds.tag(order.commandId(), number);
         try {
-            return Optional.of(new Attempt(order, number, CommandIds.tag(order.commandId(), number), sender,
+            return Optional.of(new Attempt(order, number, tag, sender,
                     lease.accessToken(), Attempt.egress(route), authority.version(), authority.connection().connectionId(),
                     world.now(), world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));

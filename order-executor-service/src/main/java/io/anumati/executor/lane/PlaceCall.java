@@ -224,7 +224,7 @@ final class PlaceCall {
 
     /** The last checks, on what is known now. */
     private Optional<OrderStep> objection(Attempt attempt) {
-        if (!desk.isOwner() || desk.holdsEntries() || !mayStillLeave(attempt)) {
+        if (!desk.isOwner() || desk.holdsEntries() || !isInTime(attempt)) {
             return Optional.of(new OrderStep.NotSent(attempt.number(), attempt.tag(), "held back before the call"));
         }
         return account.locked(() -> {
@@ -235,10 +235,12 @@ final class PlaceCall {
 
     /** On the connection's thread, just before the first byte: memory only. */
     private boolean mayStillLeave(Attempt attempt) {
-        Instant now = parts.time().now();
-        return desk.isOwner() && now.isBefore(attempt.callBy()) && parts.time().nanos() - attempt.callByNanos() < 0
-                && now.isBefore(attempt.order().validUntil())
-                && Checks.refusal(Checks.lookAgain(attempt.order(), world(attempt.order(), now))).isEmpty();
+        return desk.isOwner() && isInTime(attempt)
+                && Checks.refusal(Checks.lookAgain(attempt.order(), world(attempt.order(), parts.time().now()))).isEmpty();
+    }
+
+    private boolean isInTime(Attempt attempt) {
+        return attempt.isInTime(parts.time().now(), parts.time().nanos());
     }
 
     private World world(Order order, Instant now) {

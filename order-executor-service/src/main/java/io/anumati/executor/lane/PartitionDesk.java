@@ -107,10 +107,19 @@ final class PartitionDesk {
         users.values().forEach(UserDesk::work);
         Thread.ofVirtual().name("tick-" + partition).start(() -> {
             while (isRunning()) {
-                users.values().forEach(UserDesk::tick);
+                users.forEach(this::tick);
                 LockSupport.parkNanos(TICK.toNanos());
             }
         });
+    }
+
+    /** What breaks for one user is tried again with the next tick, and does not concern the others. */
+    private void tick(String userId, UserDesk user) {
+        try {
+            user.tick();
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "orders not looked after, tried again userId=%s partition=%d", userId, partition);
+        }
     }
 
     /** Writes down that these commands have come. Returns when that is durable. */

@@ -1,6 +1,5 @@
 package io.anumati.executor.component;
 
-import io.anumati.contracts.AuthorityEvent.Connection;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.ControlEvent.KillState;
 import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderEvent.AuthorityApplied;

@@ -1,5 +1,7 @@
 package io.anumati.executor.lane;
 
+import io.anumati.contracts.Cause;
+import io.anumati.upstox.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ final class BookReader {
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
+    private final SessionDoubt doubt;
     private volatile boolean hinted;
     private boolean reading;
     private long lastRead;
@@ -43,6 +46,7 @@ final class BookReader {
         this.account = account;
         this.desk = desk;
         this.parts = parts;
+        this.doubt = new SessionDoubt(account, desk, parts);
         this.patience = parts.update().silentAfter().toNanos();
         this.lastRead = parts.time().nanos() - parts.update().longestSilence().toNanos();
         this.lastNews = lastRead;
@@ -77,7 +81,7 @@ final class BookReader {
         try {
             AuthorityChanged authority = account.authority().orElseThrow();
             TokenLease lease = parts.leases().lease(account.userId, connectionId(authority), Purpose.READ_BOOK);
-            List<BookOrder> book = parts.broker().orderBook(lease.accessToken(), egress(authority.route()));
+            List<BookOrder> book = book(authority, lease);
             Instant readAt = parts.time().now();
             account.locked(() -> settle(book, readAt));
         } catch (LeaseDenied | VaultAway | BrokerFailure | IllegalArgumentException failed) {
@@ -90,6 +94,18 @@ final class BookReader {
             account.locked(() -> {
                 reading = false;
             });
+        }
+    }
+
+    private List<BookOrder> book(AuthorityChanged authority, TokenLease lease) {
+        try {
+            return parts.broker().orderBook(lease.accessToken(), egress(authority.route()));
+        } catch (Refused refused) {
+            if (refused.sessionRefused()) {
+                Cause cause = Cause.first("book-%s-%d".formatted(account.userId, authority.version()));
+                account.locked(() -> doubt.raise(authority.version(), connectionId(authority), refused.code(), cause));
+            }
+            throw refused;
         }
     }
 

@@ -11,12 +11,10 @@ import org.jboss.logging.Logger;
 import io.anumati.contracts.OrderEvent.BrokerCall;
 import io.anumati.contracts.OrderEvent.Latency;
 import io.anumati.contracts.OrderEvent.Reason;
-import io.anumati.contracts.OrderEvent.SessionDoubted;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.Checks;
-import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.order.Order;
 import io.anumati.upstox.BrokerFailure;
@@ -37,12 +35,14 @@ final class CallResult {
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
+    private final SessionDoubt doubt;
     private final Doubling notSent = new Doubling(Duration.ofMillis(100));
 
     CallResult(UserAccount account, PartitionDesk desk, Parts parts) {
         this.account = account;
         this.desk = desk;
         this.parts = parts;
+        this.doubt = new SessionDoubt(account, desk, parts);
     }
 
     void acknowledged(Attempt attempt, PlaceAnswer answer) {
@@ -95,7 +95,7 @@ final class CallResult {
                 call(attempt, refused.facts()), reason);
         take(attempt, step, mark(attempt, reason.code()));
         if (refused.sessionRefused()) {
-            doubtSession(attempt, refused);
+            doubt.raise(attempt.authorityVersion(), attempt.connectionId(), refused.code(), attempt.order().cause());
         }
         answered();
     }
@@ -109,7 +109,6 @@ final class CallResult {
 
     private Optional<Mark> mark(Attempt attempt, RefusalReason code) {
         if (code == RefusalReason.SESSION_REFUSED) {
-            account.sessionRefused(attempt.authorityVersion());
             return Optional.of(Mark.session(account.userId, attempt.authorityVersion()));
         }
         if (code == RefusalReason.EGRESS_IP_MISMATCH) {
@@ -117,15 +116,6 @@ final class CallResult {
             return Optional.of(Mark.route(account.userId, attempt.authorityVersion()));
         }
         return Optional.empty();
-    }
-
-    private void doubtSession(Attempt attempt, Refused refused) {
-        parts.leases().forget(account.userId);
-        Instant now = parts.time().now();
-        account.write(JournalEntry.ofPartition(account.userId, SessionDoubted.class.getSimpleName(), attempt.order().cause(),
-                sequence -> new SessionDoubted(desk.partition(), sequence, account.userId, attempt.connectionId(),
-                        refused.code(), now, parts.software().now()),
-                Mark.session(account.userId, attempt.authorityVersion())));
     }
 
     private void throttled(Attempt attempt, Throttled throttled) {

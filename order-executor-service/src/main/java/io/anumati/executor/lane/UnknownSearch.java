@@ -1,5 +1,6 @@
 package io.anumati.executor.lane;
 
+import io.anumati.upstox.Refused;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class UnknownSearch {
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
+    private final SessionDoubt doubt;
     private final Map<String, Search> searches = new HashMap<>();
     private boolean asking;
 
@@ -40,6 +42,7 @@ final class UnknownSearch {
         this.account = account;
         this.desk = desk;
         this.parts = parts;
+        this.doubt = new SessionDoubt(account, desk, parts);
     }
 
     void tick() {
@@ -87,7 +90,15 @@ final class UnknownSearch {
         String connectionId = Optional.ofNullable(authority.connection()).map(Connection::connectionId).orElse("");
         TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.READ_BOOK);
         Egress egress = authority.route() == null ? new Egress.Direct() : Attempt.egress(authority.route());
-        return parts.broker().historyByTag(lease.accessToken(), egress, order.tag());
+        try {
+            return parts.broker().historyByTag(lease.accessToken(), egress, order.tag()).stream()
+                    .filter(row -> order.tag().equals(row.tag())).toList();
+        } catch (Refused refused) {
+            if (refused.sessionRefused()) {
+                account.locked(() -> doubt.raise(authority.version(), connectionId, refused.code(), order.cause()));
+            }
+            throw refused;
+        }
     }
 
     private void learn(Order order, List<HistoryRow> rows, long askedAt) {

@@ -218,9 +218,11 @@ final class UserAccount {
         ordersToday.put(authorisationId, count);
     }
 
-    /** The broker refused the session that this version of the authority holds. */
-    void sessionRefused(long authorityVersion) {
+    /** The broker refused the session that this version of the authority holds. Lock held. @return whether that is new */
+    boolean sessionRefused(long authorityVersion) {
+        boolean isNew = authorityVersion > sessionRefusedAt;
         sessionRefusedAt = Math.max(sessionRefusedAt, authorityVersion);
+        return isNew;
     }
 
     /** The broker refused the address that this version of the authority names. */

@@ -219,6 +219,22 @@ class ExecutorTest {
     }
 
     @Test
+    void aSessionThatIsRefusedOnAReadIsDoubtedToo() {
+        String user = stage.user();
+        stage.simulator.fault(Map.of("kind", "LOST_REQUEST", "userId", stage.brokerUser(user), "call", "PLACE"));
+        String command = stage.send(stage.command(user));
+        await().atMost(SOON).until(() -> stage.state(command) == OrderState.SENDING);
+        stage.simulator.logout(stage.brokerUser(user));
+        await().atMost(SOON).until(() -> stage.events().stream()
+                .anyMatch(event -> event instanceof SessionDoubted doubted && doubted.userId().equals(user)));
+        String second = stage.send(stage.command(user));
+        awaitState(second, OrderState.REFUSED);
+        assertThat(reason(second)).isEqualTo(RefusalReason.SESSION_REFUSED);
+        assertThat(stage.events()).filteredOn(event -> event instanceof SessionDoubted doubted && doubted.userId().equals(user))
+                .hasSize(1);
+    }
+
+    @Test
     void aWrongAddressIsRefusedOnceByTheBrokerAndThenByUs() {
         String user = stage.user();
         stage.simulator.user(stage.brokerUser(user), Map.of("primaryIp", "127.9.9." + user.length()));

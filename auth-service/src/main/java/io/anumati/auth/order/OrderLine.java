@@ -66,6 +66,7 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
 
         static Detail of(OrderStep step) {
             return switch (step) {
+                case OrderStep.Received received when received.terms() == null -> NOTHING;
                 case OrderStep.Received received -> new Detail(null, received.terms().instrumentKey(), null, null, null, null);
                 case OrderStep.Refused refused -> because(Why.of(refused.reason()));
                 case OrderStep.Lapsed lapsed -> because(lapsed.reason() == null ? null : Why.of(lapsed.reason()));

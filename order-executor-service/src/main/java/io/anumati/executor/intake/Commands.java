@@ -70,8 +70,6 @@ final class Commands {
     private static Origin whole(Origin origin) {
         need(origin, "origin");
         need(origin.userId(), "user id");
-        need(origin.authorisationId(), "authorisation id");
-        need(origin.signalRaisedAt(), "time of the signal");
         need(origin.validUntil(), "end of validity");
         if (CommandIds.commandOf(need(origin.commandId(), "command id") + "-1").isEmpty()) {
             throw new UnreadableRecord("no command id: " + origin.commandId());

@@ -1,6 +1,13 @@
 package io.anumati.executor.intake;
 
+import io.anumati.contracts.OrderTerms;
+import io.anumati.contracts.OrderCommand.StrategyRef;
+import io.anumati.contracts.OrderCommand.Standing;
+import io.anumati.contracts.OrderCommand.PlaceOrder;
+import io.anumati.contracts.UnreadableRecord;
+import java.math.BigDecimal;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 
@@ -22,11 +29,27 @@ class CommandsTest {
         assertThat(read(new CancelOrder(origin("u-1", null, null), "target"))).extracting(Order::userId).isEqualTo("u-1");
     }
 
+    @Test
+    void anIdWithAControlCharacterIsUnreadable() {
+        assertThatThrownBy(() -> read(place(origin("u\u00001", "auth-1", NOW), "NSE_EQ|1")))
+                .isInstanceOf(UnreadableRecord.class);
+        assertThatThrownBy(() -> read(place(origin("u-1", "auth-1", NOW), "NSE_EQ|1\u0000")))
+                .isInstanceOf(UnreadableRecord.class);
+        assertThatThrownBy(() -> read(new CancelOrder(origin("u-1", "auth\n1", null), "target")))
+                .isInstanceOf(UnreadableRecord.class);
+    }
+
     private static Order read(OrderCommand command) {
         return Commands.order(command, Cause.first("c"), 0, 1, NOW).orElseThrow();
     }
 
     private static Origin origin(String userId, String authorisationId, Instant raisedAt) {
         return new Origin(CommandIds.of("s-1", "auth-1", "PLACE", 1), userId, authorisationId, "s-1", raisedAt, raisedAt, NOW);
+    }
+
+    private static PlaceOrder place(Origin origin, String instrument) {
+        OrderTerms terms = new OrderTerms(instrument, OrderTerms.Side.BUY, OrderTerms.OrderType.LIMIT, OrderTerms.Product.I,
+                OrderTerms.Validity.DAY, BigDecimal.TEN, BigDecimal.ZERO);
+        return new PlaceOrder(origin, new StrategyRef("demo", "1", "hash", "algo"), 1, 1, terms, 1, Standing.ACTIVE, 1);
     }
 }

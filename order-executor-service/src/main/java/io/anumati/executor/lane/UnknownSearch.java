@@ -1,5 +1,7 @@
 package io.anumati.executor.lane;
 
+import java.util.HashSet;
+import java.util.Set;
 import io.anumati.upstox.Refused;
 import java.time.Instant;
 import java.util.HashMap;
@@ -36,6 +38,7 @@ final class UnknownSearch {
     private final Parts parts;
     private final SessionDoubt doubt;
     private final Map<String, Search> searches = new HashMap<>();
+    private final Set<String> lateTaken = new HashSet<>();
     private boolean asking;
 
     UnknownSearch(UserAccount account, PartitionDesk desk, Parts parts) {
@@ -57,6 +60,7 @@ final class UnknownSearch {
         }
         long now = parts.time().nanos();
         searches.keySet().removeIf(id -> unknown.stream().noneMatch(order -> order.commandId().equals(id)));
+        lateTaken.retainAll(searches.keySet());
         unknown.forEach(order -> searches.computeIfAbsent(order.commandId(), _ -> Search.begin(now, parts.unknown())));
         Optional<Order> due = unknown.stream().filter(order -> searches.get(order.commandId()).isDue(now)).findFirst();
         asking = due.isPresent();
@@ -67,9 +71,7 @@ final class UnknownSearch {
         long askedAt = parts.time().nanos();
         try {
             Optional<OrderStep.LateResult> late = desk.late(order);
-            if (late.isPresent()) {
-                account.locked(() -> take(order, late.get()));
-            }
+            late.ifPresent(result -> account.locked(() -> takeOnce(order, result)));
             List<HistoryRow> rows = history(order);
             account.locked(() -> learn(order, rows, askedAt));
         } catch (LeaseDenied | VaultAway | BrokerFailure failed) {
@@ -131,6 +133,13 @@ final class UnknownSearch {
 
     private Search search(Order order) {
         return searches.getOrDefault(order.commandId(), Search.begin(parts.time().nanos(), parts.unknown()));
+    }
+
+    /** It is found at each look, but tells only once. */
+    private void takeOnce(Order order, OrderStep.LateResult late) {
+        if (lateTaken.add(order.commandId())) {
+            take(order, late);
+        }
     }
 
     /** Unless the book has told meanwhile. */

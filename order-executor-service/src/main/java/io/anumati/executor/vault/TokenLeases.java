@@ -157,11 +157,13 @@ public class TokenLeases {
     private static void answer(Wanted wanted, LeaseAnswer answer) {
         answer.leases().stream().filter(lease -> lease.userId().equals(wanted.userId())).findFirst().ifPresentOrElse(
                 lease -> wanted.lease().complete(lease.toLease()),
-                () -> wanted.lease().completeExceptionally(new LeaseDenied(wanted.userId(), reason(wanted, answer))));
+                () -> wanted.lease().completeExceptionally(refusal(wanted.userId(), answer)));
     }
 
-    private static String reason(Wanted wanted, LeaseAnswer answer) {
-        return answer.refused().stream().filter(refusal -> refusal.userId().equals(wanted.userId())).findFirst()
-                .map(LeaseAnswer.Refusal::reason).orElse("NOT_ANSWERED");
+    /** A user of whom the answer says nothing is asked about again. */
+    static Exception refusal(String userId, LeaseAnswer answer) {
+        return answer.refused().stream().filter(refusal -> refusal.userId().equals(userId)).findFirst()
+                .<Exception> map(refusal -> new LeaseDenied(userId, refusal.reason()))
+                .orElseGet(() -> new VaultAway("user not answered"));
     }
 }

@@ -1,5 +1,12 @@
 package io.anumati.executor.view;
 
+import io.anumati.contracts.Topic;
+import org.apache.kafka.clients.admin.Admin;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ExecutionException;
+import java.util.List;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,6 +27,8 @@ public class KafkaSettings {
 
     static final String GROUP = "order-executor-service";
 
+    private static final int ANSWER_SECONDS = 5;
+
     private final String bootstrapServers;
     private final LaneConfig config;
 
@@ -34,6 +43,17 @@ public class KafkaSettings {
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.instanceId() + "-reader");
         return settings;
+    }
+
+    /** How many partitions the cluster gives a topic. */
+    public int partitionsOf(Topic topic) throws ExecutionException, InterruptedException, TimeoutException {
+        Admin admin = Admin.create(reader());
+        try {
+            return admin.describeTopics(List.of(topic.topicName())).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .get(topic.topicName()).partitions().size();
+        } finally {
+            admin.close(Duration.ZERO);
+        }
     }
 
     /** A static member: a restart within the session time keeps its partitions, and a killed one loses them after it. */

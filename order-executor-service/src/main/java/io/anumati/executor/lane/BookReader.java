@@ -35,6 +35,7 @@ final class BookReader {
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
+    private final DoubledOrders doubled = new DoubledOrders();
     private final SessionDoubt doubt;
     private volatile boolean hinted;
     private boolean reading;
@@ -110,6 +111,11 @@ final class BookReader {
     }
 
     private void settle(List<BookOrder> book, Instant readAt) {
+        doubled.learn(book).forEach(commandId -> {
+            parts.meters().doubled();
+            LOG.errorf("a person must settle an order, the broker has it more than once orderId=%s userId=%s", commandId,
+                    account.userId);
+        });
         boolean news = false;
         for (BookOrder shown : book) {
             Optional<String> commandId = CommandIds.commandOf(shown.tag());
@@ -129,7 +135,8 @@ final class BookReader {
 
     private boolean take(Order order, BookOrder shown, Instant readAt) {
         BrokerOrder seen = seen(shown, readAt);
-        if (!desk.isRunning() || !BookProgress.isNews(order.state(), order.book(), seen)) {
+        boolean isForAPerson = order.holdsInstrument() && doubled.has(order.commandId());
+        if (!desk.isRunning() || isForAPerson || !BookProgress.isNews(order.state(), order.book(), seen)) {
             return false;
         }
         account.step(order, new OrderStep.BookShows(shown.tag(), seen));

@@ -1,7 +1,5 @@
 package io.anumati.executor.lane;
 
-import io.anumati.contracts.Cause;
-import io.anumati.upstox.Refused;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.jboss.logging.Logger;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.AuthorityEvent.EgressRoute;
+import io.anumati.contracts.Cause;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderStep;
@@ -23,6 +22,7 @@ import io.anumati.executor.vault.VaultAway;
 import io.anumati.upstox.BookOrder;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
+import io.anumati.upstox.Refused;
 
 /**
  * Settles all of a user's orders from one read of the order book: soon after a hint, at most one a second, and without a hint

@@ -1,8 +1,5 @@
 package io.anumati.executor.lane;
 
-import org.apache.kafka.common.KafkaException;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.ExecutionException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -11,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -18,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 import io.anumati.contracts.Partitions;
@@ -81,7 +81,8 @@ public class Desks implements DrivingConsumer.Handler {
             try {
                 int there = kafka.partitionsOf(Topic.ORDER_COMMANDS);
                 if (there != config.partitions()) {
-                    LOG.errorf("commands are not read, anumati.executor.partitions is wrong topic=%s partitions=%d configured=%d",
+                    LOG.errorf(
+                            "commands are not read, anumati.executor.partitions is wrong topic=%s partitions=%d configured=%d",
                             Topic.ORDER_COMMANDS.topicName(), there, config.partitions());
                 }
                 return there == config.partitions();

@@ -1,13 +1,12 @@
 package io.anumati.executor.lane;
 
-import java.util.HashSet;
-import java.util.Set;
-import io.anumati.upstox.Refused;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jboss.logging.Logger;
 
@@ -25,6 +24,7 @@ import io.anumati.executor.vault.VaultAway;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
 import io.anumati.upstox.HistoryRow;
+import io.anumati.upstox.Refused;
 
 /**
  * Looks orders of unknown outcome up by their tag until they are found, proven absent, or a person must look. Never resends.

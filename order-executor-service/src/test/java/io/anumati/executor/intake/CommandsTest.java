@@ -1,14 +1,9 @@
 package io.anumati.executor.intake;
 
-import io.anumati.contracts.OrderTerms;
-import io.anumati.contracts.OrderCommand.StrategyRef;
-import io.anumati.contracts.OrderCommand.Standing;
-import io.anumati.contracts.OrderCommand.PlaceOrder;
-import io.anumati.contracts.UnreadableRecord;
-import java.math.BigDecimal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
@@ -18,6 +13,11 @@ import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderCommand;
 import io.anumati.contracts.OrderCommand.CancelOrder;
 import io.anumati.contracts.OrderCommand.Origin;
+import io.anumati.contracts.OrderCommand.PlaceOrder;
+import io.anumati.contracts.OrderCommand.Standing;
+import io.anumati.contracts.OrderCommand.StrategyRef;
+import io.anumati.contracts.OrderTerms;
+import io.anumati.contracts.UnreadableRecord;
 import io.anumati.executor.order.Order;
 
 class CommandsTest {

@@ -81,6 +81,7 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
 
         static Detail of(OrderStep step) {
             return switch (step) {
+                case OrderStep.Received received when received.terms() == null -> NOTHING;
                 case OrderStep.Received received -> new Detail(null, received.terms().instrumentKey(), null, null, null, null);
                 case OrderStep.Refused refused -> because(Why.of(refused.reason()));
                 case OrderStep.Lapsed lapsed -> because(Why.of(lapsed.reason()));

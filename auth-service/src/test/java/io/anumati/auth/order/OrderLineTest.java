@@ -86,6 +86,13 @@ class OrderLineTest {
         assertThat(line.reason().text()).endsWith("(RMS: margin exceeds)");
     }
 
+    @Test
+    void aCommandWithoutTermsIsALineToo() {
+        OrderLine line = OrderLine.first(Steps.step("u-1", "cmd-1", 1, OrderState.RECEIVED, new OrderStep.Received(null, 0, null)));
+        assertThat(line.instrumentKey()).isNull();
+        assertThat(line.state()).isEqualTo(OrderState.RECEIVED);
+    }
+
     private static OrderLine told(List<OrderStepped> steps) {
         OrderLine line = OrderLine.first(steps.getFirst());
         for (OrderStepped step : steps.subList(1, steps.size())) {

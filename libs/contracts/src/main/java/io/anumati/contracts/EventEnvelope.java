@@ -65,7 +65,7 @@ public record EventEnvelope(String id, String source, String type, Instant time,
         return headers;
     }
 
-    /** @throws UnreadableRecord when an attribute is missing or cannot be read */
+    /** @throws UnreadableRecord when an attribute is missing, has a control character or cannot be read */
     public static EventEnvelope from(Headers headers) {
         try {
             return new EventEnvelope(need(headers, "ce_id"), need(headers, "ce_source"), need(headers, "ce_type"),
@@ -86,6 +86,11 @@ public record EventEnvelope(String id, String source, String type, Instant time,
     }
 
     private static Optional<String> text(Headers headers, String name) {
-        return Optional.ofNullable(headers.lastHeader(name)).map(Header::value).map(value -> new String(value, UTF_8));
+        Optional<String> text = Optional.ofNullable(headers.lastHeader(name)).map(Header::value)
+                .map(value -> new String(value, UTF_8));
+        if (text.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("header %s has a control character".formatted(name));
+        }
+        return text;
     }
 }

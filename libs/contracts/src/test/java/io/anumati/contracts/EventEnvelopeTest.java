@@ -55,6 +55,13 @@ class EventEnvelopeTest {
     }
 
     @Test
+    void isUnreadableWithAControlCharacter() {
+        for (String name : List.of("ce_id", "ce_correlationid", "ce_causationid", "traceparent")) {
+            assertUnreadable(ENVELOPE.toHeaders().remove(name).add(name, new byte[] { 'a', 0 }));
+        }
+    }
+
+    @Test
     void causesKeepTheCorrelation() {
         Cause next = Cause.from(ENVELOPE);
 

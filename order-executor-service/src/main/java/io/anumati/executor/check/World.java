@@ -33,7 +33,11 @@ public record World(Optional<AuthorityChanged> authority, Optional<Authorisation
     public static final ZoneId EXCHANGE_ZONE = ZoneId.of("Asia/Kolkata");
 
     public LocalDate tradingDate() {
-        return LocalDate.ofInstant(now, EXCHANGE_ZONE);
+        return tradingDate(now);
+    }
+
+    public static LocalDate tradingDate(Instant at) {
+        return LocalDate.ofInstant(at, EXCHANGE_ZONE);
     }
 
     public Optional<Connection> connection() {

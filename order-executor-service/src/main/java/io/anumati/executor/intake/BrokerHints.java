@@ -64,6 +64,9 @@ public final class BrokerHints implements AutoCloseable {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
+        if (thread.getState() == Thread.State.NEW) {
+            consumer.close();
+        }
     }
 
     private void run() {

@@ -48,6 +48,8 @@ final class Commands {
         need(strategy.strategyHash(), "strategy hash");
         need(need(place.terms(), "terms").instrumentKey(), "instrument key");
         OrderTerms terms = place.terms();
+        clean(strategy.strategyId(), strategy.strategyVersion(), strategy.strategyHash(), strategy.algoName(),
+                terms.instrumentKey());
         need(terms.side(), "side");
         need(terms.orderType(), "order type");
         need(terms.product(), "product");
@@ -70,13 +72,21 @@ final class Commands {
     private static Origin whole(Origin origin) {
         need(origin, "origin");
         need(origin.userId(), "user id");
-        need(origin.authorisationId(), "authorisation id");
-        need(origin.signalRaisedAt(), "time of the signal");
         need(origin.validUntil(), "end of validity");
         if (CommandIds.commandOf(need(origin.commandId(), "command id") + "-1").isEmpty()) {
             throw new UnreadableRecord("no command id: " + origin.commandId());
         }
+        clean(origin.userId(), origin.authorisationId(), origin.signalId());
         return origin;
+    }
+
+    /** What the database cannot keep, or an operator cannot read, is no id. */
+    private static void clean(String... ids) {
+        for (String id : ids) {
+            if (id != null && id.chars().anyMatch(Character::isISOControl)) {
+                throw new UnreadableRecord("a command has a control character in an id");
+            }
+        }
     }
 
     private static void requirePartition(Order order, int partition, int partitions) {

@@ -98,14 +98,21 @@ public final class JournalWriter implements AutoCloseable {
     }
 
     private void run() {
-        while (!ended && (open || !queue.isEmpty())) {
-            List<Waiting> group = nextGroup();
-            if (!group.isEmpty()) {
-                write(group);
+        List<Waiting> group = List.of();
+        try {
+            while (!ended && (open || !queue.isEmpty())) {
+                group = nextGroup();
+                if (!group.isEmpty()) {
+                    write(group);
+                }
             }
+            ended = true;
+            failWaiting();
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "journal writer ends, the partition is taken anew partition=%d", partition);
+            fail(group);
+            end();
         }
-        ended = true;
-        failWaiting();
     }
 
     private List<Waiting> nextGroup() {
@@ -135,7 +142,7 @@ public final class JournalWriter implements AutoCloseable {
             committed.accept(rows);
             group.forEach(waiting -> waiting.durable().complete(null));
         } else {
-            group.forEach(waiting -> waiting.durable().completeExceptionally(new FencedOut(partition, epoch)));
+            fail(group);
             end();
         }
     }
@@ -178,6 +185,10 @@ public final class JournalWriter implements AutoCloseable {
             fenced.run();
         }
         failWaiting();
+    }
+
+    private void fail(List<Waiting> group) {
+        group.forEach(waiting -> waiting.durable().completeExceptionally(new FencedOut(partition, epoch)));
     }
 
     private void failWaiting() {

@@ -1,9 +1,16 @@
 package io.anumati.executor.lane;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongFunction;
 
@@ -23,11 +30,14 @@ import io.anumati.executor.journal.Mark;
 
 /**
  * Applies kills and new authorities to a partition and says so. The views already answer with the new value when this begins;
- * so once the calls in flight are over, no call leaves that has not looked at it.
+ * so once the calls in flight are over, no call leaves that has not looked at it. A call that was given up without an answer is
+ * waited for until it can no longer arrive.
  */
 final class Appliances {
 
     private static final Logger LOG = Logger.getLogger(Appliances.class);
+
+    private static final long LOOK_AGAIN = Duration.ofMillis(100).toNanos();
 
     private final PartitionDesk desk;
     private final Parts parts;
@@ -90,8 +100,7 @@ final class Appliances {
 
     private void applyKill(KillScope scope) {
         KillSwitchChanged newest = parts.views().kill(scope).orElseThrow();
-        int held = scope.scopeType() == ScopeType.USER ? desk.known(scope.id()).map(Appliances::settle).orElse(0)
-                : desk.users().stream().mapToInt(Appliances::settle).sum();
+        int held = settle(scope.scopeType() == ScopeType.USER ? desk.known(scope.id()).stream().toList() : desk.users());
         Instant now = parts.time().now();
         Mark mark = Mark.kill(scope.key(), newest.version());
         String key = scope.scopeType() == ScopeType.USER ? scope.id() : OrderEvent.PARTITION_KEY;
@@ -101,7 +110,7 @@ final class Appliances {
 
     private void applyAuthority(String userId) {
         AuthorityChanged newest = parts.views().authority(desk.partition(), userId).orElseThrow();
-        desk.known(userId).ifPresent(Appliances::settle);
+        settle(desk.known(userId).stream().toList());
         Instant now = parts.time().now();
         write(userId, AuthorityApplied.class, Mark.authority(userId, newest.version()),
                 sequence -> new AuthorityApplied(desk.partition(), sequence, userId, newest.version(), now,
@@ -109,15 +118,33 @@ final class Appliances {
     }
 
     /** @return orders that were held back */
-    private static int settle(UserDesk user) {
-        user.awaitCallEnd();
+    private int settle(Collection<UserDesk> users) {
+        List<Future<Integer>> settled;
+        try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
+            settled = users.stream().map(user -> each.submit(() -> settle(user))).toList();
+        }
+        return settled.stream().mapToInt(Future::resultNow).sum();
+    }
+
+    private int settle(UserDesk user) {
+        long mayArriveUntil = user.awaitCallEnd();
         int held = user.refuseWhatMayNotGo();
         user.account().wake();
+        for (long wait = left(mayArriveUntil); wait > 0 && desk.isRunning(); wait = left(mayArriveUntil)) {
+            LockSupport.parkNanos(Math.min(wait, LOOK_AGAIN));
+        }
         return held;
     }
 
-    private void write(String key, Class<? extends OrderEvent> type, Mark mark,
-            LongFunction<OrderEvent> event) {
+    private long left(long until) {
+        return until - parts.time().nanos();
+    }
+
+    /** Unless the partition has gone meanwhile: then its next owner applies and says so. */
+    private void write(String key, Class<? extends OrderEvent> type, Mark mark, LongFunction<OrderEvent> event) {
+        if (!desk.isRunning()) {
+            return;
+        }
         Cause cause = Cause.first("%s-%d-%d".formatted(mark.subject(), mark.version(), desk.partition()));
         desk.append(JournalEntry.ofPartition(key, type.getSimpleName(), cause, event, mark));
         know(mark);

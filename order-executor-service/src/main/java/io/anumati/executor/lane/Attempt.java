@@ -23,6 +23,11 @@ import io.anumati.upstox.PlaceOrderRequest;
 record Attempt(Order order, int number, String tag, Sender sender, AccessToken token, Egress egress, long authorityVersion,
         String connectionId, Instant intentAt, Instant callBy, long callByNanos) {
 
+    /** Whether the call may still start, by both clocks and the order's own validity. */
+    boolean isInTime(Instant now, long nanos) {
+        return now.isBefore(callBy) && nanos - callByNanos < 0 && now.isBefore(order.validUntil());
+    }
+
     PlaceOrderRequest request() {
         SizedOrder sized = order.sized();
         OrderTerms terms = sized.terms();

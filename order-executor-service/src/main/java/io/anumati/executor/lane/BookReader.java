@@ -9,9 +9,9 @@ import org.jboss.logging.Logger;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.AuthorityEvent.EgressRoute;
+import io.anumati.contracts.Cause;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
-import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.executor.order.BookProgress;
@@ -22,6 +22,7 @@ import io.anumati.executor.vault.VaultAway;
 import io.anumati.upstox.BookOrder;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
+import io.anumati.upstox.Refused;
 
 /**
  * Settles all of a user's orders from one read of the order book: soon after a hint, at most one a second, and without a hint
@@ -34,6 +35,8 @@ final class BookReader {
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
+    private final DoubledOrders doubled = new DoubledOrders();
+    private final SessionDoubt doubt;
     private volatile boolean hinted;
     private boolean reading;
     private long lastRead;
@@ -44,6 +47,7 @@ final class BookReader {
         this.account = account;
         this.desk = desk;
         this.parts = parts;
+        this.doubt = new SessionDoubt(account, desk, parts);
         this.patience = parts.update().silentAfter().toNanos();
         this.lastRead = parts.time().nanos() - parts.update().longestSilence().toNanos();
         this.lastNews = lastRead;
@@ -70,17 +74,15 @@ final class BookReader {
     }
 
     private boolean isDue(long now) {
-        List<Order> open = account.orders().stream()
-                .filter(order -> order.isAtBroker() || order.state() == OrderState.SENDING || order.holdsInstrument()).toList();
-        boolean silent = open.stream().anyMatch(Order::isAtBroker) && now - Math.max(lastRead, lastNews) >= patience;
-        return !open.isEmpty() && (hinted || silent);
+        boolean silent = now - Math.max(lastRead, lastNews) >= patience;
+        return BookProgress.isWorthARead(account.orders(), hinted, silent);
     }
 
     private void read() {
         try {
             AuthorityChanged authority = account.authority().orElseThrow();
             TokenLease lease = parts.leases().lease(account.userId, connectionId(authority), Purpose.READ_BOOK);
-            List<BookOrder> book = parts.broker().orderBook(lease.accessToken(), egress(authority.route()));
+            List<BookOrder> book = book(authority, lease);
             Instant readAt = parts.time().now();
             account.locked(() -> settle(book, readAt));
         } catch (LeaseDenied | VaultAway | BrokerFailure | IllegalArgumentException failed) {
@@ -96,7 +98,24 @@ final class BookReader {
         }
     }
 
+    private List<BookOrder> book(AuthorityChanged authority, TokenLease lease) {
+        try {
+            return parts.broker().orderBook(lease.accessToken(), egress(authority.route()));
+        } catch (Refused refused) {
+            if (refused.sessionRefused()) {
+                Cause cause = Cause.first("book-%s-%d".formatted(account.userId, authority.version()));
+                account.locked(() -> doubt.raise(authority.version(), connectionId(authority), refused.code(), cause));
+            }
+            throw refused;
+        }
+    }
+
     private void settle(List<BookOrder> book, Instant readAt) {
+        doubled.learn(book).forEach(commandId -> {
+            parts.meters().doubled();
+            LOG.errorf("a person must settle an order, the broker has it more than once orderId=%s userId=%s", commandId,
+                    account.userId);
+        });
         boolean news = false;
         for (BookOrder shown : book) {
             Optional<String> commandId = CommandIds.commandOf(shown.tag());
@@ -116,7 +135,8 @@ final class BookReader {
 
     private boolean take(Order order, BookOrder shown, Instant readAt) {
         BrokerOrder seen = seen(shown, readAt);
-        if (!desk.isRunning() || !BookProgress.isNews(order.state(), order.book(), seen)) {
+        boolean isForAPerson = order.holdsInstrument() && doubled.has(order.commandId());
+        if (!desk.isRunning() || isForAPerson || !BookProgress.isNews(order.state(), order.book(), seen)) {
             return false;
         }
         account.step(order, new OrderStep.BookShows(shown.tag(), seen));

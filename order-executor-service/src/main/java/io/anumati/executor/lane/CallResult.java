@@ -11,12 +11,10 @@ import org.jboss.logging.Logger;
 import io.anumati.contracts.OrderEvent.BrokerCall;
 import io.anumati.contracts.OrderEvent.Latency;
 import io.anumati.contracts.OrderEvent.Reason;
-import io.anumati.contracts.OrderEvent.SessionDoubted;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.Checks;
-import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.order.Order;
 import io.anumati.upstox.BrokerFailure;
@@ -32,34 +30,37 @@ final class CallResult {
 
     private static final Logger LOG = Logger.getLogger(CallResult.class);
     private static final String WRONG_ADDRESS = "UDAPI1154";
-    private static final Duration AFTER_NOT_SENT = Duration.ofMillis(100);
-    private static final int LONGEST_DOUBLING = 6;
+    private static final long MICROS = 1_000_000;
 
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
-    private int notSentInARow;
+    private final SessionDoubt doubt;
+    private final Doubling notSent = new Doubling(Duration.ofMillis(100));
 
     CallResult(UserAccount account, PartitionDesk desk, Parts parts) {
         this.account = account;
         this.desk = desk;
         this.parts = parts;
+        this.doubt = new SessionDoubt(account, desk, parts);
     }
 
     void acknowledged(Attempt attempt, PlaceAnswer answer) {
         account.locked(() -> {
-            notSentInARow = 0;
-            account.throttle().answered(parts.time().nanos());
             take(attempt, new OrderStep.Acknowledged(attempt.number(), attempt.tag(), attempt.sender(),
                     call(attempt, answer.facts()), answer.orderIds().getFirst()), Optional.empty());
+            answered();
         });
     }
 
-    /** @param step REFUSED or NOT_SENT: the call was never made */
+    /** @param step REFUSED or NOT_SENT: the call was never made; the next attempt waits longer each time */
     void notCalled(Attempt attempt, OrderStep step) {
         account.locked(() -> {
-            account.throttle().release();
+            if (step instanceof OrderStep.NotSent) {
+                account.backOff(notSent.next());
+            }
             take(attempt, step, Optional.empty());
+            account.throttle().release();
         });
     }
 
@@ -68,7 +69,8 @@ final class CallResult {
             switch (failure) {
                 case Refused refused -> refused(attempt, refused);
                 case Throttled throttled -> throttled(attempt, throttled);
-                case NotSent notSent -> notSent(attempt, notSent);
+                case NotSent cause -> notCalled(attempt,
+                        new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(cause.getMessage())));
                 case OutcomeUnknown unknown -> unknown(attempt, call(attempt, unknown.facts()), unknown.getMessage());
             }
         });
@@ -79,8 +81,13 @@ final class CallResult {
         account.locked(() -> unknown(attempt, null, String.valueOf(unexpected)));
     }
 
-    private void refused(Attempt attempt, Refused refused) {
+    /** Last of all: if something breaks before, the slot is still there for the outcome that is then unknown. */
+    private void answered() {
+        notSent.reset();
         account.throttle().answered(parts.time().nanos());
+    }
+
+    private void refused(Attempt attempt, Refused refused) {
         Map<String, String> numbers = Map.of("httpStatus", Integer.toString(refused.httpStatus()), "brokerCode",
                 String.valueOf(refused.code()), "brokerMessage", String.valueOf(refused.brokerMessage()));
         Reason reason = Checks.reason(code(refused), numbers);
@@ -88,8 +95,9 @@ final class CallResult {
                 call(attempt, refused.facts()), reason);
         take(attempt, step, mark(attempt, reason.code()));
         if (refused.sessionRefused()) {
-            doubtSession(attempt, refused);
+            doubt.raise(attempt.authorityVersion(), attempt.connectionId(), refused.code(), attempt.order().cause());
         }
+        answered();
     }
 
     private static RefusalReason code(Refused refused) {
@@ -101,7 +109,6 @@ final class CallResult {
 
     private Optional<Mark> mark(Attempt attempt, RefusalReason code) {
         if (code == RefusalReason.SESSION_REFUSED) {
-            account.sessionRefused(attempt.authorityVersion());
             return Optional.of(Mark.session(account.userId, attempt.authorityVersion()));
         }
         if (code == RefusalReason.EGRESS_IP_MISMATCH) {
@@ -111,35 +118,20 @@ final class CallResult {
         return Optional.empty();
     }
 
-    private void doubtSession(Attempt attempt, Refused refused) {
-        parts.leases().forget(account.userId);
-        Instant now = parts.time().now();
-        account.write(JournalEntry.ofPartition(account.userId, SessionDoubted.class.getSimpleName(), attempt.order().cause(),
-                sequence -> new SessionDoubted(desk.partition(), sequence, account.userId, attempt.connectionId(),
-                        refused.code(), now, parts.software().now()),
-                Mark.session(account.userId, attempt.authorityVersion())));
-    }
-
     private void throttled(Attempt attempt, Throttled throttled) {
-        account.throttle().answered(parts.time().nanos());
         long least = parts.throttle().backOff().toNanos();
         account.backOff(Duration.ofNanos(least + ThreadLocalRandom.current().nextLong(least / 2 + 1)));
         LOG.warnf("broker throttled orderId=%s userId=%s", attempt.order().commandId(), account.userId);
         take(attempt, new OrderStep.Throttled(attempt.number(), attempt.tag(), attempt.sender(),
                 call(attempt, throttled.facts())), Optional.empty());
-    }
-
-    private void notSent(Attempt attempt, NotSent notSent) {
-        account.throttle().release();
-        account.backOff(AFTER_NOT_SENT.multipliedBy(1L << Math.min(LONGEST_DOUBLING, notSentInARow)));
-        notSentInARow++;
-        take(attempt, new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(notSent.getMessage())),
-                Optional.empty());
+        answered();
     }
 
     private void unknown(Attempt attempt, BrokerCall call, String cause) {
-        account.throttle().answered(parts.time().nanos() + parts.throttle().lateArrival().toNanos());
+        long mayArriveUntil = parts.time().nanos() + parts.throttle().lateArrival().toNanos();
         LOG.warnf("outcome unknown orderId=%s userId=%s cause=%s", attempt.order().commandId(), account.userId, cause);
+        account.mayArriveUntil(mayArriveUntil);
+        account.throttle().answered(mayArriveUntil);
         take(attempt, new OrderStep.OutcomeUnknown(attempt.number(), attempt.tag(), attempt.sender(), call,
                 String.valueOf(cause)), Optional.empty());
     }
@@ -178,7 +170,16 @@ final class CallResult {
                 facts.message(), facts.responseDigest(), latency);
     }
 
-    private static long micros(Instant from, Instant to) {
-        return from == null || to == null ? 0 : Duration.between(from, to).toNanos() / 1000;
+    /** Times come from others too: an absurd one makes the longest length there is. */
+    static long micros(Instant from, Instant to) {
+        if (from == null || to == null) {
+            return 0;
+        }
+        Duration length = Duration.between(from, to);
+        try {
+            return Math.addExact(Math.multiplyExact(length.getSeconds(), MICROS), length.getNano() / 1000);
+        } catch (ArithmeticException _) {
+            return length.isNegative() ? Long.MIN_VALUE : Long.MAX_VALUE;
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
@@ -15,6 +17,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 
 import io.anumati.contracts.Partitions;
@@ -40,6 +43,7 @@ public class Desks implements DrivingConsumer.Handler {
     private final Views views;
     private final CommandReader commands;
     private final LaneConfig config;
+    private final KafkaSettings kafka;
     private final DrivingConsumer driving;
     private final BrokerHints hints;
     private final Map<Integer, PartitionDesk> desks = new ConcurrentHashMap<>();
@@ -52,6 +56,7 @@ public class Desks implements DrivingConsumer.Handler {
         this.views = views;
         this.commands = commands;
         this.config = config;
+        this.kafka = kafka;
         this.driving = new DrivingConsumer(kafka.driving(), Topic.ORDER_COMMANDS.topicName(), this);
         this.hints = new BrokerHints(kafka.reader(), deadLetters, this::hint);
     }
@@ -63,13 +68,51 @@ public class Desks implements DrivingConsumer.Handler {
         views.onAuthority((partition, userId, _) -> desk(partition).flatMap(desk -> desk.known(userId))
                 .ifPresent(UserDesk::wake));
         views.onKill((_, _, kill) -> desks.values().forEach(desk -> desk.appliances().onKill(kill)));
-        driving.start();
-        hints.start();
-        Thread.ofVirtual().name("desks").start(this::lookAfter);
+        Thread.ofVirtual().name("desks").start(this::run);
+    }
+
+    private void run() {
+        if (partitionsAgree() && begin()) {
+            lookAfter();
+        }
+    }
+
+    /** With another number than the cluster's, commands would seem to stand in foreign partitions: then none is read. */
+    private boolean partitionsAgree() {
+        while (open) {
+            try {
+                int there = kafka.partitionsOf(Topic.ORDER_COMMANDS);
+                if (there != config.partitions()) {
+                    LOG.errorf(
+                            "commands are not read, anumati.executor.partitions is wrong topic=%s partitions=%d configured=%d",
+                            Topic.ORDER_COMMANDS.topicName(), there, config.partitions());
+                }
+                return there == config.partitions();
+            } catch (ExecutionException | TimeoutException | KafkaException away) {
+                LOG.warnf("partitions not known yet topic=%s cause=%s", Topic.ORDER_COMMANDS.topicName(), away.getMessage());
+                LockSupport.parkNanos(LOOK_AFTER.toNanos());
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private synchronized boolean begin() {
+        if (open) {
+            driving.start();
+            hints.start();
+        }
+        return open;
+    }
+
+    private synchronized void end() {
+        open = false;
     }
 
     void stop(@Observes ShutdownEvent event) {
-        open = false;
+        end();
         hints.close();
         driving.close();
         revoked(Set.copyOf(desks.keySet()));

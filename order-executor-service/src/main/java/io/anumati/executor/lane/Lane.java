@@ -84,7 +84,10 @@ final class Lane {
                 call.place(next.get());
             } catch (RuntimeException unexpected) {
                 LOG.errorf(unexpected, "lane failed and goes on userId=%s partition=%d", account.userId, desk.partition());
-                account.locked(() -> account.backOff(AFTER_FAILURE));
+                account.locked(() -> {
+                    account.backOff(AFTER_FAILURE);
+                    account.awaitChange(AFTER_FAILURE.toNanos());
+                });
             }
         }
     }

@@ -47,6 +47,11 @@ public class Meters {
         registry.counter("anumati.executor.foreign.orders").increment();
     }
 
+    /** A command that has more than one order at the broker. */
+    void doubled() {
+        registry.counter("anumati.executor.doubled.orders").increment();
+    }
+
     private Timer timer(String name) {
         return Timer.builder(name).publishPercentiles(0.5, 0.99).register(registry);
     }

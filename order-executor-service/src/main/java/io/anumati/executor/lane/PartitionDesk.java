@@ -107,10 +107,19 @@ final class PartitionDesk {
         users.values().forEach(UserDesk::work);
         Thread.ofVirtual().name("tick-" + partition).start(() -> {
             while (isRunning()) {
-                users.values().forEach(UserDesk::tick);
+                users.forEach(this::tick);
                 LockSupport.parkNanos(TICK.toNanos());
             }
         });
+    }
+
+    /** What breaks for one user is tried again with the next tick, and does not concern the others. */
+    private void tick(String userId, UserDesk user) {
+        try {
+            user.tick();
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "orders not looked after, tried again userId=%s partition=%d", userId, partition);
+        }
     }
 
     /** Writes down that these commands have come. Returns when that is durable. */
@@ -129,16 +138,28 @@ final class PartitionDesk {
         }
     }
 
-    /** Lets calls in flight end, writes and publishes what there is, stops. */
+    /** Lets calls in flight end, writes and publishes what there is, stops; waits for nothing longer than a call can take. */
     void drain() {
+        boolean ended = true;
         if (status == Status.RUNNING) {
             status = Status.DRAINING;
-            users.values().forEach(UserDesk::awaitResult);
+            long deadline = parts.time().nanos() + longestCall().toNanos();
+            ended = users.values().stream().allMatch(user -> user.awaitResult(deadline));
         }
-        journal.close();
+        if (ended) {
+            journal.close();
+        } else {
+            LOG.warnf("a call has no result on record, the next owner looks it up partition=%d", partition);
+            journal.abandon();
+        }
         publisher.close(Duration.ofSeconds(5));
         status = Status.STOPPED;
         wakeAll();
+    }
+
+    private Duration longestCall() {
+        LaneConfig.Broker broker = parts.config().broker();
+        return broker.connectTimeout().plus(broker.answerTimeout()).plusSeconds(1);
     }
 
     /** At once: somebody else may have the partition. */

@@ -68,15 +68,25 @@ final class PlaceCall {
     }
 
     private void leaseAndCall(Order queued) {
-        Optional<Attempt> attempt = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, lease)));
-        if (attempt.isEmpty()) {
-            account.locked(account.throttle()::release);
-            return;
+        Optional<Attempt> attempt = Optional.empty();
+        try {
+            attempt = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, lease)));
+        } finally {
+            if (attempt.isEmpty()) {
+                account.locked(account.throttle()::release);
+            }
         }
-        if (isDurable(attempt.get())) {
-            callUnderLock(attempt.get());
+        attempt.ifPresent(this::callWhenDurable);
+    }
+
+    private void callWhenDurable(Attempt attempt) {
+        try {
+            if (isDurable(attempt)) {
+                callUnderLock(attempt);
+            }
+        } finally {
+            account.locked(account::callEnds);
         }
-        account.locked(account::callEnds);
     }
 
     private Optional<TokenLease> lease(Order order) {
@@ -103,7 +113,7 @@ final class PlaceCall {
     /** The order may have been refused, expired or settled meanwhile. */
     private Optional<Attempt> prepare(Order queued, TokenLease lease) {
         Optional<Order> waiting = account.order(queued.commandId()).filter(order -> order.state() == OrderState.QUEUED);
-        if (waiting.isEmpty() || !desk.isRunning()) {
+        if (waiting.isEmpty() || !desk.isRunning() || desk.holdsEntries()) {
             return Optional.empty();
         }
         Order order = waiting.get();
@@ -114,7 +124,18 @@ final class PlaceCall {
             account.step(order, new OrderStep.Refused(reason.get(), checks));
             return Optional.empty();
         }
+        if (!isOfItsConnection(lease, world)) {
+            LOG.warnf("token and connection differ, asked again userId=%s", account.userId);
+            parts.leases().forget(account.userId);
+            account.backOff(VAULT_AWAY);
+            return Optional.empty();
+        }
         return attempt(order, lease, world).map(attempt -> intend(attempt, world, checks));
+    }
+
+    /** Vault and authority are read at two moments: the user may have connected again in between. */
+    static boolean isOfItsConnection(TokenLease lease, World world) {
+        return world.connection().filter(known -> lease.fingerprint().hash().equals(known.tokenFingerprint())).isPresent();
     }
 
     private Optional<Attempt> attempt(Order order, TokenLease lease, World world) {
@@ -123,8 +144,9 @@ final class PlaceCall {
         Sender sender = new Sender(lease.fingerprint(), lease.tokenClass(), authority.connection().brokerAppId(),
                 route.primary(), route.mode(), parts.config().tradingMode());
         int number = order.attempts() + 1;
+        String tag = CommandIds.tag(order.commandId(), number);
         try {
-            return Optional.of(new Attempt(order, number, CommandIds.tag(order.commandId(), number), sender,
+            return Optional.of(new Attempt(order, number, tag, sender,
                     lease.accessToken(), Attempt.egress(route), authority.version(), authority.connection().connectionId(),
                     world.now(), world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));
@@ -137,9 +159,10 @@ final class PlaceCall {
 
     private Attempt intend(Attempt attempt, World world, List<Check> checks) {
         Order order = attempt.order();
+        OrderStep intent = new OrderStep.Intent(attempt.number(), attempt.tag(), order.sized(),
+                evidence(order, world, checks), attempt.sender(), attempt.callBy());
+        durable = account.step(order, intent);
         account.callBegins(order.commandId());
-        durable = account.step(order, new OrderStep.Intent(attempt.number(), attempt.tag(), order.sized(),
-                evidence(order, world, checks), attempt.sender(), attempt.callBy()));
         return attempt;
     }
 
@@ -178,7 +201,7 @@ final class PlaceCall {
     private void callUnderLock(Attempt attempt) {
         account.calls.readLock().lock();
         try {
-            Optional<OrderStep> objection = objection(attempt);
+            Optional<OrderStep> objection = safely(attempt);
             if (objection.isPresent()) {
                 result.notCalled(attempt, objection.get());
             } else {
@@ -189,9 +212,19 @@ final class PlaceCall {
         }
     }
 
+    /** An intent is never left without a result: when the checks break, the call is not made. */
+    private Optional<OrderStep> safely(Attempt attempt) {
+        try {
+            return objection(attempt);
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "last checks failed orderId=%s", attempt.order().commandId());
+            return Optional.of(new OrderStep.NotSent(attempt.number(), attempt.tag(), "the last checks failed"));
+        }
+    }
+
     /** The last checks, on what is known now. */
     private Optional<OrderStep> objection(Attempt attempt) {
-        if (!desk.isOwner() || desk.holdsEntries() || !mayStillLeave(attempt)) {
+        if (!desk.isOwner() || desk.holdsEntries() || !isInTime(attempt)) {
             return Optional.of(new OrderStep.NotSent(attempt.number(), attempt.tag(), "held back before the call"));
         }
         return account.locked(() -> {
@@ -202,10 +235,12 @@ final class PlaceCall {
 
     /** On the connection's thread, just before the first byte: memory only. */
     private boolean mayStillLeave(Attempt attempt) {
-        Instant now = parts.time().now();
-        return desk.isOwner() && now.isBefore(attempt.callBy()) && parts.time().nanos() - attempt.callByNanos() < 0
-                && now.isBefore(attempt.order().validUntil())
-                && Checks.refusal(Checks.lookAgain(attempt.order(), world(attempt.order(), now))).isEmpty();
+        return desk.isOwner() && isInTime(attempt)
+                && Checks.refusal(Checks.lookAgain(attempt.order(), world(attempt.order(), parts.time().now()))).isEmpty();
+    }
+
+    private boolean isInTime(Attempt attempt) {
+        return attempt.isInTime(parts.time().now(), parts.time().nanos());
     }
 
     private World world(Order order, Instant now) {
@@ -213,6 +248,15 @@ final class PlaceCall {
     }
 
     private void call(Attempt attempt) {
+        try {
+            callOnce(attempt);
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "call ended in an unexpected way orderId=%s", attempt.order().commandId());
+            result.unclear(attempt, unexpected);
+        }
+    }
+
+    private void callOnce(Attempt attempt) {
         long started = parts.time().nanos();
         try {
             PlaceAnswer answer = parts.broker().place(attempt.token(), attempt.egress(),
@@ -221,9 +265,6 @@ final class PlaceCall {
             result.acknowledged(attempt, answer);
         } catch (BrokerFailure failure) {
             result.failed(attempt, failure);
-        } catch (RuntimeException unexpected) {
-            LOG.errorf(unexpected, "call ended in an unexpected way orderId=%s", attempt.order().commandId());
-            result.unclear(attempt, unexpected);
         }
     }
 

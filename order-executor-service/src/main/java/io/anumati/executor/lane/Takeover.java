@@ -3,7 +3,6 @@ package io.anumati.executor.lane;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,8 +65,7 @@ final class Takeover {
         stores.journal().marks(desk.partition()).forEach((subject, version) -> remember(desk, new Mark(subject, version)));
         Duration back = parts.throttle().longest().plus(LONGEST_CALL);
         reader.sends(desk.partition(), back).forEach(send -> count(desk, send));
-        Instant dayStart = LocalDate.ofInstant(parts.time().now(), World.EXCHANGE_ZONE).atStartOfDay(World.EXCHANGE_ZONE)
-                .toInstant();
+        Instant dayStart = World.tradingDate(parts.time().now()).atStartOfDay(World.EXCHANGE_ZONE).toInstant();
         reader.ordersSince(desk.partition(), dayStart).forEach(count -> {
             UserAccount account = desk.user(count.userId()).account();
             account.locked(() -> account.setCount(count.authorisationId(), count.orders()));
@@ -93,7 +91,12 @@ final class Takeover {
         long late = parts.config().broker().answerTimeout().plus(parts.throttle().lateArrival()).toNanos();
         long endedAt = send.answered() ? now - send.age().toNanos() : now + late;
         UserAccount account = desk.user(send.userId()).account();
-        account.locked(() -> account.throttle().occupy(endedAt));
+        account.locked(() -> {
+            account.throttle().occupy(endedAt);
+            if (!send.answered() && send.age().toNanos() < late) {
+                account.mayArriveUntil(endedAt);
+            }
+        });
     }
 
     private static Map<String, Order> replay(List<JournalRow> rows) {

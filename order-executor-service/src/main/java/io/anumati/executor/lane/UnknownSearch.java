@@ -2,9 +2,11 @@ package io.anumati.executor.lane;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jboss.logging.Logger;
 
@@ -22,6 +24,7 @@ import io.anumati.executor.vault.VaultAway;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
 import io.anumati.upstox.HistoryRow;
+import io.anumati.upstox.Refused;
 
 /**
  * Looks orders of unknown outcome up by their tag until they are found, proven absent, or a person must look. Never resends.
@@ -33,13 +36,16 @@ final class UnknownSearch {
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
+    private final SessionDoubt doubt;
     private final Map<String, Search> searches = new HashMap<>();
+    private final Set<String> lateTaken = new HashSet<>();
     private boolean asking;
 
     UnknownSearch(UserAccount account, PartitionDesk desk, Parts parts) {
         this.account = account;
         this.desk = desk;
         this.parts = parts;
+        this.doubt = new SessionDoubt(account, desk, parts);
     }
 
     void tick() {
@@ -54,6 +60,7 @@ final class UnknownSearch {
         }
         long now = parts.time().nanos();
         searches.keySet().removeIf(id -> unknown.stream().noneMatch(order -> order.commandId().equals(id)));
+        lateTaken.retainAll(searches.keySet());
         unknown.forEach(order -> searches.computeIfAbsent(order.commandId(), _ -> Search.begin(now, parts.unknown())));
         Optional<Order> due = unknown.stream().filter(order -> searches.get(order.commandId()).isDue(now)).findFirst();
         asking = due.isPresent();
@@ -64,9 +71,7 @@ final class UnknownSearch {
         long askedAt = parts.time().nanos();
         try {
             Optional<OrderStep.LateResult> late = desk.late(order);
-            if (late.isPresent()) {
-                account.locked(() -> take(order, late.get()));
-            }
+            late.ifPresent(result -> account.locked(() -> takeOnce(order, result)));
             List<HistoryRow> rows = history(order);
             account.locked(() -> learn(order, rows, askedAt));
         } catch (LeaseDenied | VaultAway | BrokerFailure failed) {
@@ -87,15 +92,25 @@ final class UnknownSearch {
         String connectionId = Optional.ofNullable(authority.connection()).map(Connection::connectionId).orElse("");
         TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.READ_BOOK);
         Egress egress = authority.route() == null ? new Egress.Direct() : Attempt.egress(authority.route());
-        return parts.broker().historyByTag(lease.accessToken(), egress, order.tag());
+        try {
+            return parts.broker().historyByTag(lease.accessToken(), egress, order.tag()).stream()
+                    .filter(row -> order.tag().equals(row.tag())).toList();
+        } catch (Refused refused) {
+            if (refused.sessionRefused()) {
+                account.locked(() -> doubt.raise(authority.version(), connectionId, refused.code(), order.cause()));
+            }
+            throw refused;
+        }
     }
 
     private void learn(Order order, List<HistoryRow> rows, long askedAt) {
         Instant now = parts.time().now();
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() && !Search.wouldShow(order.intentAt(), now)) {
+            review(order, "the broker shows only today's orders");
+        } else if (rows.isEmpty()) {
             again(order, search(order).missed(askedAt, now, parts.unknown()));
         } else if (rows.stream().map(HistoryRow::orderId).distinct().count() > 1) {
-            take(order, new OrderStep.ReviewNeeded(order.tag(), "several orders carry this tag"));
+            review(order, "several orders carry this tag");
         } else {
             take(order, new OrderStep.BookShows(order.tag(), seen(rows.getLast(), now)));
         }
@@ -107,15 +122,24 @@ final class UnknownSearch {
             case GO_ON -> LOG.debugf("unknown order not there yet orderId=%s reads=%d", order.commandId(), search.misses());
             case PROVEN_ABSENT -> take(order, new OrderStep.ProvenAbsent(order.tag(), search.misses(), search.firstMissAt(),
                     search.lastMissAt()));
-            case NEEDS_REVIEW -> {
-                LOG.errorf("a person must settle an order orderId=%s userId=%s", order.commandId(), account.userId);
-                take(order, new OrderStep.ReviewNeeded(order.tag(), "the broker could not be asked"));
-            }
+            case NEEDS_REVIEW -> review(order, "the broker could not be asked");
         }
+    }
+
+    private void review(Order order, String cause) {
+        LOG.errorf("a person must settle an order orderId=%s userId=%s cause=%s", order.commandId(), account.userId, cause);
+        take(order, new OrderStep.ReviewNeeded(order.tag(), cause));
     }
 
     private Search search(Order order) {
         return searches.getOrDefault(order.commandId(), Search.begin(parts.time().nanos(), parts.unknown()));
+    }
+
+    /** It is found at each look, but tells only once. */
+    private void takeOnce(Order order, OrderStep.LateResult late) {
+        if (lateTaken.add(order.commandId())) {
+            take(order, late);
+        }
     }
 
     /** Unless the book has told meanwhile. */

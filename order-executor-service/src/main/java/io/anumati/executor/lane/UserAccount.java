@@ -52,6 +52,7 @@ final class UserAccount {
     private long notBefore;
     private volatile long sessionRefusedAt = -1;
     private volatile long routeRefusedAt = -1;
+    private volatile long mayArriveUntil;
     private String calling = "";
 
     UserAccount(String userId, PartitionDesk desk, Parts parts) {
@@ -60,6 +61,7 @@ final class UserAccount {
         this.parts = parts;
         this.throttle = new Throttle(parts.throttle().effective());
         this.notBefore = parts.time().nanos();
+        this.mayArriveUntil = notBefore;
         this.countedOn = today();
     }
 
@@ -102,13 +104,15 @@ final class UserAccount {
 
     CompletableFuture<Void> step(Order order, OrderStep step, OrderSubject subject, Optional<Mark> mark) {
         Order moved = order.after(step, subject, parts.time().now());
+        JournalEntry entry = StepRecord.of(desk.partition(), moved, step, parts.software().now(), mark);
+        CompletableFuture<Void> durable = desk.append(entry);
         remember(moved);
         changed.signalAll();
         parts.meters().step(step.getClass().getSimpleName());
         if (moved.state().isFinal() && moved.state() != order.state()) {
             parts.meters().outcome(moved.state(), reason(step));
         }
-        return desk.append(StepRecord.of(desk.partition(), moved, step, parts.software().now(), mark));
+        return durable;
     }
 
     CompletableFuture<Void> write(JournalEntry entry) {
@@ -140,13 +144,23 @@ final class UserAccount {
         }
     }
 
-    /** Returns when no intent is without its result. Lock not held. */
-    void awaitCallEnd() {
-        locked(() -> {
-            while (!calling.isEmpty()) {
-                awaitChange(Duration.ofMillis(50).toNanos());
+    /** Returns when no intent is without its result, or at this time. Lock not held. @return whether none is */
+    boolean awaitCallEnd(long deadline) {
+        return locked(() -> {
+            for (long wait = deadline - nanos(); !calling.isEmpty() && wait > 0; wait = deadline - nanos()) {
+                awaitChange(wait);
             }
+            return calling.isEmpty();
         });
+    }
+
+    /** A call that was given up without an answer may still arrive at the broker until then. Lock held. */
+    void mayArriveUntil(long nanos) {
+        mayArriveUntil = nanos - mayArriveUntil > 0 ? nanos : mayArriveUntil;
+    }
+
+    long mayArriveUntil() {
+        return mayArriveUntil;
     }
 
     List<Band> bands() {
@@ -204,9 +218,11 @@ final class UserAccount {
         ordersToday.put(authorisationId, count);
     }
 
-    /** The broker refused the session that this version of the authority holds. */
-    void sessionRefused(long authorityVersion) {
+    /** The broker refused the session that this version of the authority holds. Lock held. @return whether that is new */
+    boolean sessionRefused(long authorityVersion) {
+        boolean isNew = authorityVersion > sessionRefusedAt;
         sessionRefusedAt = Math.max(sessionRefusedAt, authorityVersion);
+        return isNew;
     }
 
     /** The broker refused the address that this version of the authority names. */
@@ -231,7 +247,7 @@ final class UserAccount {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(parts.time().now(), World.EXCHANGE_ZONE);
+        return World.tradingDate(parts.time().now());
     }
 
     private static String reason(OrderStep step) {

@@ -28,9 +28,9 @@ final class UserDesk {
         account.wake();
     }
 
-    /** Returns when no intent of the user is without its result. */
-    void awaitResult() {
-        account.awaitCallEnd();
+    /** Returns when no intent of the user is without its result, or at this time. @return whether none is */
+    boolean awaitResult(long deadline) {
+        return account.awaitCallEnd(deadline);
     }
 
     /** The broker hinted that this user's book has news. */
@@ -47,9 +47,17 @@ final class UserDesk {
         return lane.refuseWhatMayNotGo();
     }
 
-    /** Returns when no place call that passed its last check before this moment is still under way. */
-    void awaitCallEnd() {
+    /**
+     * Returns when no place call that passed its last check before this moment is still under way.
+     *
+     * @return until when one of them may still arrive, on the monotonic clock
+     */
+    long awaitCallEnd() {
         account.calls.writeLock().lock();
-        account.calls.writeLock().unlock();
+        try {
+            return account.mayArriveUntil();
+        } finally {
+            account.calls.writeLock().unlock();
+        }
     }
 }

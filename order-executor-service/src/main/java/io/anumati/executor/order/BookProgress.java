@@ -1,5 +1,7 @@
 package io.anumati.executor.order;
 
+import java.util.Collection;
+
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderState;
 
@@ -20,6 +22,14 @@ public final class BookProgress {
                 shown.filledQuantity() > 0 ? OrderState.PARTIALLY_FILLED : OrderState.OPEN;
             default -> shown.filledQuantity() > 0 ? OrderState.PARTIALLY_FILLED : OrderState.ACKED; // free text, no choice of ours
         };
+    }
+
+    /**
+     * A hint may be about any order that was ever sent, one that is proven absent or queued again too; silence only about those
+     * that are at the broker.
+     */
+    public static boolean isWorthARead(Collection<Order> orders, boolean hinted, boolean silent) {
+        return orders.stream().anyMatch(order -> hinted && order.attempts() > 0 || silent && order.isAtBroker());
     }
 
     /** Whether a read tells more than is known: never backwards in state or filled quantity, never twice the same. */

@@ -20,17 +20,19 @@ import io.anumati.contracts.OrderStep;
  * @param attempts how many intents there were
  * @param tag of the last attempt, or null
  * @param sender of the last attempt, or null
+ * @param intentAt when the intent of the last attempt was written, or null
  * @param brokerOrderId null until the broker has told
  * @param book what the broker's book showed last, or null
  * @param cause of the command, from which all its events descend
  */
 public record Order(String commandId, int version, OrderState state, OrderSubject subject, OrderStep.Received asked,
-        SizedOrder sized, int attempts, String tag, Sender sender, String brokerOrderId, BrokerOrder book, Instant changedAt,
+        SizedOrder sized, int attempts, String tag, Sender sender, Instant intentAt, String brokerOrderId, BrokerOrder book,
+        Instant changedAt,
         Cause cause) {
 
     /** The first step of each command. */
     public static Order received(String commandId, OrderSubject subject, OrderStep.Received asked, Instant at, Cause cause) {
-        return new Order(commandId, 1, OrderState.RECEIVED, subject, asked, null, 0, null, null, null, null, at, cause);
+        return new Order(commandId, 1, OrderState.RECEIVED, subject, asked, null, 0, null, null, null, null, null, at, cause);
     }
 
     /** An order whose first event is this one, on reload. */
@@ -44,7 +46,8 @@ public record Order(String commandId, int version, OrderState state, OrderSubjec
     /** @throws IllegalStateException for a move that is not in {@link OrderLifecycle} */
     public Order after(OrderStep step, OrderSubject then, Instant at) {
         OrderState next = OrderLifecycle.next(state, step);
-        Order moved = new Order(commandId, version + 1, next, then, asked, sized, attempts, tag, sender, brokerOrderId, book,
+        Order moved = new Order(commandId, version + 1, next, then, asked, sized, attempts, tag, sender, intentAt,
+                brokerOrderId, book,
                 at,
                 cause);
         return switch (step) {
@@ -90,23 +93,25 @@ public record Order(String commandId, int version, OrderState state, OrderSubjec
     }
 
     private Order sized(SizedOrder order) {
-        return new Order(commandId, version, state, subject, asked, order, attempts, tag, sender, brokerOrderId, book,
+        return new Order(commandId, version, state, subject, asked, order, attempts, tag, sender, intentAt, brokerOrderId, book,
                 changedAt,
                 cause);
     }
 
     private Order attempted(OrderStep.Intent intent) {
         return new Order(commandId, version, state, subject, asked, intent.order(), intent.attempt(), intent.tag(),
-                intent.sender(), brokerOrderId, book, changedAt, cause);
+                intent.sender(), changedAt, brokerOrderId, book, changedAt, cause);
     }
 
     private Order at(String orderId) {
-        return new Order(commandId, version, state, subject, asked, sized, attempts, tag, sender, orderId, book, changedAt,
+        return new Order(commandId, version, state, subject, asked, sized, attempts, tag, sender, intentAt, orderId, book,
+                changedAt,
                 cause);
     }
 
     private Order shown(BrokerOrder order) {
-        return new Order(commandId, version, state, subject, asked, sized, attempts, tag, sender, brokerOrderId, order,
+        return new Order(commandId, version, state, subject, asked, sized, attempts, tag, sender, intentAt, brokerOrderId,
+                order,
                 changedAt, cause);
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -20,7 +21,8 @@ import io.anumati.executor.time.Time;
 
 /**
  * Publishes one partition's journal in sequence, right after each commit. A group that Kafka does not take is sent again until
- * it does (the same ids), and the published mark is raised only behind it, so that a next owner relays what is missing.
+ * it does (the same ids), and the published mark is raised only behind it, so that a next owner relays what is missing. A mark
+ * that is not written is tried again alone.
  */
 public final class EventPublisher implements AutoCloseable {
 
@@ -88,10 +90,15 @@ public final class EventPublisher implements AutoCloseable {
     private void run() {
         while (!abandoned && (open || !queue.isEmpty())) {
             List<Waiting> group = nextGroup();
-            while (!group.isEmpty() && !abandoned && !published(group)) {
-                LockSupport.parkNanos(RETRY.toNanos());
-            }
+            untilDone(group, this::isSent);
             oldestSince = NOTHING_WAITS;
+            untilDone(group, this::isMarked);
+        }
+    }
+
+    private void untilDone(List<Waiting> group, Predicate<List<Waiting>> step) {
+        while (!group.isEmpty() && !abandoned && !step.test(group)) {
+            LockSupport.parkNanos(RETRY.toNanos());
         }
     }
 
@@ -111,21 +118,30 @@ public final class EventPublisher implements AutoCloseable {
         return group;
     }
 
-    private boolean published(List<Waiting> group) {
+    private boolean isSent(List<Waiting> group) {
         try {
             List<Future<RecordMetadata>> answers = group.stream().map(waiting -> producer.send(Records.of(waiting.row())))
                     .toList();
             for (Future<RecordMetadata> answer : answers) {
                 answer.get();
             }
-            mark.raise(partition, group.getLast().row().sequence());
             return true;
-        } catch (ExecutionException | SQLException | RuntimeException failed) {
+        } catch (ExecutionException | RuntimeException failed) {
             LOG.warnf("order events not published partition=%d rows=%d cause=%s", partition, group.size(), failed.getMessage());
             return false;
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             abandon();
+            return false;
+        }
+    }
+
+    private boolean isMarked(List<Waiting> group) {
+        try {
+            mark.raise(partition, group.getLast().row().sequence());
+            return true;
+        } catch (SQLException | RuntimeException failed) {
+            LOG.warnf("published mark not raised partition=%d cause=%s", partition, failed.getMessage());
             return false;
         }
     }

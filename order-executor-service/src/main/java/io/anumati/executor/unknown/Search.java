@@ -3,6 +3,8 @@ package io.anumati.executor.unknown;
 import java.time.Duration;
 import java.time.Instant;
 
+import io.anumati.executor.check.World;
+
 /**
  * How far the search for an order by its tag has come. Times in nanoseconds are of the monotonic clock.
  *
@@ -26,6 +28,11 @@ public record Search(long since, int asked, int misses, Instant firstMissAt, Ins
 
     public boolean isDue(long now) {
         return now - nextNanos >= 0;
+    }
+
+    /** The broker shows the orders of one trading date only, so that a later read without the order says nothing. */
+    public static boolean wouldShow(Instant intentAt, Instant readAt) {
+        return World.tradingDate(intentAt).equals(World.tradingDate(readAt));
     }
 
     public Search missed(long askedAt, Instant at, UnknownConfig config) {

@@ -6,10 +6,10 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +28,7 @@ import io.anumati.executor.time.Time;
 
 /**
  * Leases of user tokens, asked for many users at once: what is wanted within a few milliseconds goes into one request. A lease
- * is kept in memory until it ends or the user's connection is another.
+ * is kept in memory until it ends, and is used until the user's connection is another.
  */
 @ApplicationScoped
 public class TokenLeases {
@@ -37,16 +37,13 @@ public class TokenLeases {
     private static final int MOST_USERS = 500;
     private static final long GATHER_NANOS = Duration.ofMillis(3).toNanos();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
-    private static final Duration UNUSED_REST = Duration.ofSeconds(2);
+    private static final long SWEEP_SECONDS = 1;
 
     private final VaultApi vault;
     private final Time time;
-    private final Map<Key, TokenLease> kept = new ConcurrentHashMap<>();
+    private final KeptLeases kept = new KeptLeases();
     private final BlockingQueue<Wanted> wanted = new LinkedBlockingQueue<>();
     private Thread gatherer;
-
-    private record Key(String userId, String connectionId, Purpose purpose) {
-    }
 
     private record Wanted(String userId, Purpose purpose, CompletableFuture<TokenLease> lease) {
     }
@@ -72,23 +69,22 @@ public class TokenLeases {
      * @param connectionId a lease of an earlier connection is not used
      */
     public TokenLease lease(String userId, String connectionId, Purpose purpose) throws LeaseDenied, VaultAway {
-        Key key = new Key(userId, connectionId, purpose);
-        TokenLease known = kept.get(key);
-        if (known != null && time.now().isBefore(known.leaseUntil().minus(UNUSED_REST))) {
-            return known;
+        KeptLeases.Key key = new KeptLeases.Key(userId, connectionId, purpose);
+        Optional<TokenLease> known = kept.find(key, time.now());
+        if (known.isPresent()) {
+            return known.get();
         }
-        kept.remove(key);
         TokenLease fresh = ask(userId, purpose);
         if (fresh.tokenClass() != TokenClass.STANDARD_DAY && purpose == Purpose.PLACE) {
             throw new LeaseDenied(userId, "TOKEN_CLASS");
         }
-        kept.put(key, fresh);
+        kept.keep(key, fresh);
         return fresh;
     }
 
     /** Forgets what a user's calls were made with, for example after the broker refused it. */
     public void forget(String userId) {
-        kept.keySet().removeIf(key -> key.userId().equals(userId));
+        kept.forget(userId);
     }
 
     /** Asks whether the vault service is there; throws when it is not. */
@@ -117,7 +113,12 @@ public class TokenLeases {
     private void gather() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                List<Wanted> group = new ArrayList<>(List.of(wanted.take()));
+                Wanted first = wanted.poll(SWEEP_SECONDS, TimeUnit.SECONDS);
+                kept.forgetEnded(time.now());
+                if (first == null) {
+                    continue;
+                }
+                List<Wanted> group = new ArrayList<>(List.of(first));
                 long until = time.nanos() + GATHER_NANOS;
                 for (Wanted next = poll(until); next != null; next = group.size() < MOST_USERS ? poll(until) : null) {
                     group.add(next);
@@ -156,11 +157,13 @@ public class TokenLeases {
     private static void answer(Wanted wanted, LeaseAnswer answer) {
         answer.leases().stream().filter(lease -> lease.userId().equals(wanted.userId())).findFirst().ifPresentOrElse(
                 lease -> wanted.lease().complete(lease.toLease()),
-                () -> wanted.lease().completeExceptionally(new LeaseDenied(wanted.userId(), reason(wanted, answer))));
+                () -> wanted.lease().completeExceptionally(refusal(wanted.userId(), answer)));
     }
 
-    private static String reason(Wanted wanted, LeaseAnswer answer) {
-        return answer.refused().stream().filter(refusal -> refusal.userId().equals(wanted.userId())).findFirst()
-                .map(LeaseAnswer.Refusal::reason).orElse("NOT_ANSWERED");
+    /** A user of whom the answer says nothing is asked about again. */
+    static Exception refusal(String userId, LeaseAnswer answer) {
+        return answer.refused().stream().filter(refusal -> refusal.userId().equals(userId)).findFirst()
+                .<Exception> map(refusal -> new LeaseDenied(userId, refusal.reason()))
+                .orElseGet(() -> new VaultAway("user not answered"));
     }
 }

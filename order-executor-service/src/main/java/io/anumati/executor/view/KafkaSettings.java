@@ -1,16 +1,23 @@
 package io.anumati.executor.view;
 
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
+import io.anumati.contracts.Topic;
 import io.anumati.contracts.UserPartitioner;
 import io.anumati.executor.lane.LaneConfig;
 
@@ -19,6 +26,8 @@ import io.anumati.executor.lane.LaneConfig;
 public class KafkaSettings {
 
     static final String GROUP = "order-executor-service";
+
+    private static final int ANSWER_SECONDS = 5;
 
     private final String bootstrapServers;
     private final LaneConfig config;
@@ -34,6 +43,17 @@ public class KafkaSettings {
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.instanceId() + "-reader");
         return settings;
+    }
+
+    /** How many partitions the cluster gives a topic. */
+    public int partitionsOf(Topic topic) throws ExecutionException, InterruptedException, TimeoutException {
+        Admin admin = Admin.create(reader());
+        try {
+            return admin.describeTopics(List.of(topic.topicName())).allTopicNames().get(ANSWER_SECONDS, TimeUnit.SECONDS)
+                    .get(topic.topicName()).partitions().size();
+        } finally {
+            admin.close(Duration.ZERO);
+        }
     }
 
     /** A static member: a restart within the session time keeps its partitions, and a killed one loses them after it. */

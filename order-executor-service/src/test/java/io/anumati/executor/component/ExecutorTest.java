@@ -7,7 +7,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.ControlEvent.KillState;
 import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderEvent.AuthorityApplied;
@@ -118,6 +118,17 @@ class ExecutorTest {
     }
 
     @Test
+    void i4_noTokenGoesOutThatIsNotOfTheConnectionOnRecord() {
+        String user = stage.user();
+        Connection renewed = stage.renew(user);
+        String command = stage.send(stage.command(user));
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> stage.state(command) != OrderState.FILLED);
+        assertThat(calls(user)).isEmpty();
+        stage.reconnect(user, renewed, stage.authority(user).route());
+        awaitState(command, OrderState.FILLED);
+    }
+
+    @Test
     void i8_theIntentIsDurableBeforeTheCallArrives() {
         String user = stage.user();
         List<String> commands = stage.burst(user, 5);
@@ -142,6 +153,19 @@ class ExecutorTest {
         assertThat(calls(user)).hasSize(arrived);
         assertThat(commands).filteredOn(command -> stage.state(command) == OrderState.REFUSED).hasSize(40 - arrived)
                 .allSatisfy(command -> assertThat(reason(command)).isEqualTo(RefusalReason.KILL_SWITCH_ON));
+    }
+
+    @Test
+    void i6_aKillIsAppliedOnlyWhenACallGivenUpCanNoLongerArrive() {
+        String user = stage.user();
+        stage.simulator
+                .fault(Map.of("kind", "LATE_REQUEST", "userId", stage.brokerUser(user), "call", "PLACE", "delay", "PT5S"));
+        String command = stage.send(stage.command(user));
+        awaitState(command, OrderState.UNKNOWN);
+        stage.kill(user, 1, KillState.ON);
+        await().atMost(SOON).until(() -> stage.events().stream().anyMatch(
+                event -> event instanceof KillApplied kill && kill.scope().id().equals(user) && kill.version() == 1));
+        assertThat(calls(user)).filteredOn(call -> !call.isLost()).hasSize(1);
     }
 
     @Test
@@ -192,6 +216,22 @@ class ExecutorTest {
         awaitState(second, OrderState.REFUSED);
         assertThat(reason(second)).isEqualTo(RefusalReason.SESSION_REFUSED);
         assertThat(calls(user)).hasSizeLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void aSessionThatIsRefusedOnAReadIsDoubtedToo() {
+        String user = stage.user();
+        stage.simulator.fault(Map.of("kind", "LOST_REQUEST", "userId", stage.brokerUser(user), "call", "PLACE"));
+        String command = stage.send(stage.command(user));
+        await().atMost(SOON).until(() -> stage.state(command) == OrderState.SENDING);
+        stage.simulator.logout(stage.brokerUser(user));
+        await().atMost(SOON).until(() -> stage.events().stream()
+                .anyMatch(event -> event instanceof SessionDoubted doubted && doubted.userId().equals(user)));
+        String second = stage.send(stage.command(user));
+        awaitState(second, OrderState.REFUSED);
+        assertThat(reason(second)).isEqualTo(RefusalReason.SESSION_REFUSED);
+        assertThat(stage.events()).filteredOn(event -> event instanceof SessionDoubted doubted && doubted.userId().equals(user))
+                .hasSize(1);
     }
 
     @Test
@@ -272,7 +312,7 @@ class ExecutorTest {
 
     /** What another owner's claim does, which then dies at once. */
     private void fence(int partition) throws SQLException {
-        try (Connection connection = database.getConnection();
+        try (java.sql.Connection connection = database.getConnection();
                 PreparedStatement raise = connection
                         .prepareStatement("update partition_lease set epoch = epoch + 1 where partition = ?")) {
             raise.setInt(1, partition);

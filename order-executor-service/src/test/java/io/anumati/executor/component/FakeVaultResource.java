@@ -76,7 +76,8 @@ public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
     private Map<String, Object> lease(String userId) {
         Instant now = Instant.now();
         return Map.of("userId", userId, "accessToken", tokens.get(userId), "fingerprint",
-                Map.of("hash", "hmac-of-" + userId, "hashKeyId", "token-fingerprint:v1"), "tokenClass", "STANDARD_DAY",
+                Map.of("hash", "hmac-of-" + tokens.get(userId), "hashKeyId", "token-fingerprint:v1"), "tokenClass",
+                "STANDARD_DAY",
                 "expiresAt", now.plusSeconds(3600).toString(), "leaseUntil", now.plusSeconds(60).toString());
     }
 

@@ -118,10 +118,11 @@ final class Stage implements AutoCloseable {
         simulator.user(brokerUser, Map.of("primaryIp", address));
         simulator.app("app-" + number, Map.of("userId", brokerUser, "clientSecret", "s", "redirectUri", "http://localhost/cb",
                 "algoNames", List.of("demo-algo")));
-        give(userId, simulator.token(brokerUser, "app-" + number));
+        String token = simulator.token(brokerUser, "app-" + number);
+        give(userId, token);
         change(new AuthorityChanged(userId, 1, now(),
                 new Connection("c-" + number, "UPSTOX", brokerUser, "app-" + number, ConnectionState.CONNECTED,
-                        "hmac-of-" + userId, now(), now().plus(8, ChronoUnit.HOURS)),
+                        "hmac-of-" + token, now(), now().plus(8, ChronoUnit.HOURS)),
                 new EgressRoute(EgressMode.LOCAL_ADDRESS, address, null),
                 List.of(new Authorisation("auth-" + userId, "demo", "1", "hash-1", now(), null, 1,
                         new Inputs(1, BigDecimal.ONE, Map.of()), new Limits(new BigDecimal("1000000"), 10_000, 5_000), false,
@@ -159,6 +160,15 @@ final class Stage implements AutoCloseable {
     void reconnect(String userId, Connection connection, EgressRoute route) {
         AuthorityChanged known = authorities.get(userId);
         change(new AuthorityChanged(userId, known.version() + 1, now(), connection, route, known.authorisations()));
+    }
+
+    /** The vault has the token of a new session, and the authority may not know yet. @return the new connection */
+    Connection renew(String userId) {
+        Connection known = authorities.get(userId).connection();
+        String token = simulator.token(known.brokerUserId(), known.brokerAppId());
+        give(userId, token);
+        return new Connection(known.connectionId() + "-new", known.brokerId(), known.brokerUserId(), known.brokerAppId(),
+                ConnectionState.CONNECTED, "hmac-of-" + token, now(), known.expiresAt());
     }
 
     void kill(String userId, long version, KillState state) {

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -132,6 +133,21 @@ class JournalTest {
                     .hasCauseInstanceOf(FencedOut.class);
             await().untilTrue(fenced);
             assertThatThrownBy(() -> writer.append(entry("u-3")).join()).hasCauseInstanceOf(FencedOut.class);
+        }
+    }
+
+    @Test
+    void aWriterThatBreaksTellsAndFailsWhatWaits() throws SQLException {
+        AtomicBoolean fenced = new AtomicBoolean();
+        try (JournalWriter writer = new JournalWriter(partition, claim(1), 0, store, _ -> {
+        }, () -> fenced.set(true))) {
+            JournalEntry broken = new JournalEntry(Optional.empty(), 0, "u-1", "AuthorityApplied", Optional.empty(),
+                    Cause.first("c"), _ -> {
+                        throw new IllegalStateException("cannot be made");
+                    }, Optional.empty());
+            assertThatThrownBy(() -> writer.append(broken).get(5, TimeUnit.SECONDS)).hasCauseInstanceOf(FencedOut.class);
+            await().untilTrue(fenced);
+            assertThat(writer.hasEnded()).isTrue();
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -15,9 +16,11 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 import io.anumati.contracts.AuthorityEvent;
+import io.anumati.contracts.Cause;
 import io.anumati.contracts.OrderCommand.Standing;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderEvent.Evidence;
+import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderEvent.Reason;
 import io.anumati.contracts.OrderEvent.Sender;
 import io.anumati.contracts.OrderEvent.SizedOrder;
@@ -109,6 +112,32 @@ class OrderLifecycleTest {
     }
 
     @Test
+    void aHintIsReadForAnOrderThatWasProvenAbsentOrQueuedAgain() {
+        Order queued = queued();
+        Order sent = queued.after(STEPS.get("Intent"), queued.subject(), NOW);
+        Order again = sent.after(STEPS.get("NotSent"), queued.subject(), NOW);
+        Order absent = sent.after(STEPS.get("OutcomeUnknown"), queued.subject(), NOW).after(STEPS.get("ProvenAbsent"),
+                queued.subject(), NOW);
+        Order acked = sent.after(STEPS.get("Acknowledged"), queued.subject(), NOW);
+        assertThat(BookProgress.isWorthARead(List.of(absent), true, false)).isTrue();
+        assertThat(BookProgress.isWorthARead(List.of(again), true, false)).isTrue();
+        assertThat(BookProgress.isWorthARead(List.of(queued), true, true)).isFalse();
+        assertThat(BookProgress.isWorthARead(List.of(absent, again), false, true)).isFalse();
+        assertThat(BookProgress.isWorthARead(List.of(acked), false, true)).isTrue();
+    }
+
+    @Test
+    void i7_theTimeOfTheIntentOutlivesATakeover() {
+        Order order = queued();
+        OrderSubject subject = order.subject();
+        Instant nextDay = NOW.plus(Duration.ofDays(1));
+        Order adopted = order.after(STEPS.get("Intent"), subject, NOW.plusSeconds(1)).after(STEPS.get("OutcomeUnknown"),
+                subject, nextDay);
+        assertThat(adopted.intentAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(adopted.changedAt()).isEqualTo(nextDay);
+    }
+
+    @Test
     void aStaleOrRepeatedReadIsNoNews() {
         BrokerOrder half = book("open", 5);
         assertThat(BookProgress.isNews(OrderState.PARTIALLY_FILLED, half, book("open", 5))).isFalse();
@@ -117,6 +146,13 @@ class OrderLifecycleTest {
         assertThat(BookProgress.isNews(OrderState.OPEN, book("open", 0), book("validation pending", 0))).isFalse();
         assertThat(BookProgress.isNews(OrderState.FILLED, book("complete", 10), book("cancelled", 10))).isFalse();
         assertThat(BookProgress.isNews(OrderState.ACKED, null, book("a new word", 0))).isFalse();
+    }
+
+    private static Order queued() {
+        OrderSubject subject = new OrderSubject("u-1", "UPSTOX", null, "auth-1", null, null, 1L, null, null, "s-1", NOW, NOW,
+                NOW, 1, null);
+        return Order.received("command", subject, new OrderStep.Received(SIZED.terms(), 1, Standing.ACTIVE), NOW,
+                Cause.first("c")).after(STEPS.get("Queued"), subject, NOW);
     }
 
     private static String onRecord(String state) {

@@ -40,6 +40,13 @@ class SearchTest {
         assertThat(Duration.ofNanos(now)).isBetween(Duration.ofMinutes(15), Duration.ofMinutes(16));
     }
 
+    @Test
+    void i7_aReadOnALaterTradingDateProvesNothing() {
+        Instant intentAt = Instant.parse("2026-11-23T18:29:59Z");
+        assertThat(Search.wouldShow(intentAt, Instant.parse("2026-11-23T18:29:59.9Z"))).isTrue();
+        assertThat(Search.wouldShow(intentAt, Instant.parse("2026-11-23T18:30:00Z"))).isFalse();
+    }
+
     private record Times(Duration safeTime, int leastReads, Duration firstInterval, Duration longestInterval,
             Duration reviewAfter) implements UnknownConfig {
     }

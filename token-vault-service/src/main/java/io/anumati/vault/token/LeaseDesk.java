@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +13,7 @@ import io.anumati.vault.caller.Asking;
 import io.anumati.vault.openbao.VaultUnavailable;
 import io.anumati.vault.request.ProblemCode;
 import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.token.TokenVault.Look;
 
 /** Hands tokens out for a stated purpose. Each lease and each refusal is confirmed by Kafka before the answer leaves. */
 @ApplicationScoped
@@ -47,15 +47,22 @@ class LeaseDesk {
         return decisions;
     }
 
-    private Map<String, LeaseDecision> decide(Purpose purpose, Map<String, Optional<TokenRecord>> tokens, Instant now) {
+    private Map<String, LeaseDecision> decide(Purpose purpose, Map<String, Look> looks, Instant now) {
         Map<String, LeaseDecision> decisions = new LinkedHashMap<>();
-        tokens.forEach((userId, token) -> decisions.put(userId, LeaseRules.decide(purpose, token, now, config.duration())));
+        looks.forEach((userId, look) -> decisions.put(userId, decide(purpose, look, now)));
         return decisions;
     }
 
-    private Map<String, Optional<TokenRecord>> read(Asking asking, Purpose purpose, Set<String> userIds) {
+    private LeaseDecision decide(Purpose purpose, Look look, Instant now) {
+        return switch (look) {
+            case Look.Clear(var token) -> LeaseRules.decide(purpose, token, now, config.duration());
+            case Look.Unreadable() -> new LeaseDecision.Refused(LeaseRefusal.TOKEN_UNREADABLE);
+        };
+    }
+
+    private Map<String, Look> read(Asking asking, Purpose purpose, Set<String> userIds) {
         try {
-            return vault.findAll(asking.role(), userIds);
+            return vault.lookAll(asking.role(), userIds);
         } catch (VaultUnavailable unavailable) {
             log.refused(asking, purpose, userIds, LeaseRefusal.VAULT_UNAVAILABLE);
             throw unavailable;

@@ -2,6 +2,7 @@ package io.anumati.vault.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -9,8 +10,11 @@ import static org.hamcrest.Matchers.hasSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,8 @@ import io.anumati.testkit.Tokens;
 import io.anumati.vault.RealParts;
 import io.anumati.vault.TokenEvents;
 import io.anumati.vault.VaultCalls;
+import io.anumati.vault.caller.CallerRole;
+import io.anumati.vault.openbao.Entries;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -32,6 +38,8 @@ class LeaseResourceTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+    @Inject
+    Entries entries;
 
     private VaultCalls vault;
     private TokenEvents events;
@@ -134,6 +142,22 @@ class LeaseResourceTest {
 
         vault.lease(VaultCalls.EXECUTION, "PLACE", "revoked").then().statusCode(200).body("refused[0].reason",
                 equalTo("TOKEN_REVOKED"));
+    }
+
+    @Test
+    void refusesAnEntryThatIsNoTokenAndLeasesTheOthers() {
+        // Given
+        vault.storeForAMinute("whole", "token-of-whole").then().statusCode(200);
+        entries.write(CallerRole.AUTHORITY, "users/broken/token", Map.of("accessToken", "token-of-broken"));
+
+        // When
+        var answer = vault.lease(VaultCalls.EXECUTION, "PLACE", "broken", "whole");
+
+        // Then
+        answer.then().statusCode(200).body("leases.userId", contains("whole")).body("refused.userId", contains("broken"))
+                .body("refused.reason", contains("TOKEN_UNREADABLE"));
+        assertThat(events.of("broken")).singleElement().isInstanceOfSatisfying(TokenEvent.LeaseRefused.class,
+                refused -> assertThat(refused.reason()).isEqualTo("TOKEN_UNREADABLE"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Set;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.vault.caller.Applicant;
 import io.anumati.vault.caller.Asking;
 import io.anumati.vault.openbao.VaultUnavailable;
 import io.anumati.vault.request.ProblemCode;
@@ -33,18 +34,24 @@ class LeaseDesk {
         this.clock = clock;
     }
 
-    Map<String, LeaseDecision> lease(Asking asking, Purpose purpose, Set<String> userIds) {
-        return meter.timed(purpose, () -> recorded(asking, purpose, userIds));
+    Map<String, LeaseDecision> lease(Applicant applicant, Purpose purpose, Set<String> userIds) {
+        return meter.timed(purpose, () -> recorded(applicant, purpose, userIds));
     }
 
-    private Map<String, LeaseDecision> recorded(Asking asking, Purpose purpose, Set<String> userIds) {
+    private Map<String, LeaseDecision> recorded(Applicant applicant, Purpose purpose, Set<String> userIds) {
+        Asking asking = applicant.as(LeaseRules::knows)
+                .orElseThrow(() -> refused(applicant, purpose, userIds, ProblemCode.FORBIDDEN));
         if (!LeaseRules.allows(asking.role(), purpose)) {
-            log.refused(asking, purpose, userIds, LeaseRefusal.PURPOSE_NOT_ALLOWED);
-            throw new ServiceProblem(ProblemCode.PURPOSE_NOT_ALLOWED);
+            throw refused(applicant, purpose, userIds, ProblemCode.PURPOSE_NOT_ALLOWED);
         }
         Map<String, LeaseDecision> decisions = decide(purpose, read(asking, purpose, userIds), clock.instant());
         log.decided(asking, purpose, decisions);
         return decisions;
+    }
+
+    private ServiceProblem refused(Applicant applicant, Purpose purpose, Set<String> userIds, ProblemCode code) {
+        log.refused(applicant, purpose, userIds, LeaseRefusal.PURPOSE_NOT_ALLOWED);
+        return new ServiceProblem(code);
     }
 
     private Map<String, LeaseDecision> decide(Purpose purpose, Map<String, Look> looks, Instant now) {

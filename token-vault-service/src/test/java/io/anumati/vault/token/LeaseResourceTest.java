@@ -191,6 +191,19 @@ class LeaseResourceTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = { "audit-service", "operator-console", "demo-engine" })
+    void refusesACallerWithoutARoleForTokensAndTellsOfIt(String client) {
+        String user = "role-" + client;
+
+        vault.lease(client, "PLACE", user).then().statusCode(403).body("code", equalTo("FORBIDDEN"));
+
+        assertThat(events.of(user)).singleElement().isInstanceOfSatisfying(TokenEvent.LeaseRefused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo("PURPOSE_NOT_ALLOWED");
+            assertThat(refused.caller().service()).isEqualTo(client);
+        });
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = { "LOGOUT", "PROFILE" })
     void leasesToTheAuthorityForLogoutAndProfile(String purpose) {
         vault.storeForAMinute("authority", "token-of-authority").then().statusCode(200);

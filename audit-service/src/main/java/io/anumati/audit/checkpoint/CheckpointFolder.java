@@ -12,9 +12,14 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.anumati.audit.web.ProblemCode;
+import io.anumati.audit.web.ServiceProblem;
+import io.quarkus.logging.Log;
 
 /**
  * The copy outside the database: {@code checkpoint-00000007.txt} holds the signed note of number 7. Files are never rewritten.
@@ -39,10 +44,22 @@ class CheckpointFolder {
         }
     }
 
-    /** On the disk when it returns. */
+    /** What was first written under this number. */
+    Optional<String> note(long number) throws IOException {
+        Path file = file(number);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
+    }
+
+    /**
+     * On the disk when it returns.
+     *
+     * @throws ServiceProblem {@code CHAIN_BROKEN} when another note has this number
+     */
     void write(long number, String note) throws IOException {
-        Path file = folder.resolve(NAME.formatted(number));
-        if (Files.exists(file)) {
+        Path file = file(number);
+        Optional<String> written = note(number);
+        if (written.isPresent()) {
+            requireSame(number, written.get(), note);
             return;
         }
         Path fresh = folder.resolve("." + file.getFileName() + ".new");
@@ -57,5 +74,16 @@ class CheckpointFolder {
         try (FileChannel directory = FileChannel.open(folder, READ)) {
             directory.force(true);
         }
+    }
+
+    private static void requireSame(long number, String written, String note) {
+        if (!written.equals(note)) {
+            Log.errorf("the folder has another note under this number errorCode=CHAIN_BROKEN checkpoint=%d", number);
+            throw new ServiceProblem(ProblemCode.CHAIN_BROKEN);
+        }
+    }
+
+    private Path file(long number) {
+        return folder.resolve(NAME.formatted(number));
     }
 }

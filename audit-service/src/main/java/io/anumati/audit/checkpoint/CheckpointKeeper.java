@@ -23,7 +23,8 @@ import io.quarkus.logging.Log;
 
 /**
  * Takes checkpoints: each continues the one before, and none is signed over a table that no longer holds what the one before
- * listed. It is first in the database, then in the folder; what the folder lacks is written with the next.
+ * listed, nor over a table of checkpoints that differs from the folder: whoever cut both could otherwise have a number signed
+ * again. It is first in the database, then in the folder; what the folder lacks is written with the next.
  */
 @ApplicationScoped
 class CheckpointKeeper {
@@ -56,22 +57,24 @@ class CheckpointKeeper {
         return newest;
     }
 
-    private Optional<SignedNote> inDatabase(boolean evenWithoutNewRows) throws SQLException {
+    private Optional<SignedNote> inDatabase(boolean evenWithoutNewRows) throws SQLException, IOException {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
                 Optional<SignedNote> newest = next(connection, evenWithoutNewRows);
                 connection.commit();
                 return newest;
-            } catch (SQLException | RuntimeException failure) {
+            } catch (SQLException | IOException | RuntimeException failure) {
                 connection.rollback();
                 throw failure;
             }
         }
     }
 
-    private Optional<SignedNote> next(Connection connection, boolean evenWithoutNewRows) throws SQLException {
+    private Optional<SignedNote> next(Connection connection, boolean evenWithoutNewRows)
+            throws SQLException, IOException {
         store.lock(connection);
+        requireTheFoldersLast(connection);
         Optional<SignedNote> latest = store.latest(connection);
         Optional<Checkpoint> before = latest.map(note -> Checkpoint.parse(note.text()));
         if (before.isPresent() && !store.holds(connection, before.get())) {
@@ -89,6 +92,16 @@ class CheckpointKeeper {
         store.insert(connection, checkpoint, note);
         Log.infof("checkpoint signed checkpoint=%d chains=%d", checkpoint.number(), heads.size());
         return Optional.of(note);
+    }
+
+    /** The folder may lack the newest, but it is never ahead of the database, and never says otherwise. */
+    private void requireTheFoldersLast(Connection connection) throws SQLException, IOException {
+        long last = folder.highest();
+        if (!store.note(connection, last).equals(folder.note(last))) {
+            Log.errorf("the folder's last checkpoint is gone from the database or changed errorCode=CHAIN_BROKEN checkpoint=%d",
+                    last);
+            throw new ServiceProblem(ProblemCode.CHAIN_BROKEN);
+        }
     }
 
     private void copyToFolder() throws SQLException, IOException {

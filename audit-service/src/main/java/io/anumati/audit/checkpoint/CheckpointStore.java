@@ -23,6 +23,7 @@ public class CheckpointStore {
 
     private static final long LOCK = 0x616e756d61746901L;
     private static final String LATEST = "select note from audit.checkpoint order by number desc limit 1";
+    private static final String NOTE = "select note from audit.checkpoint where number = ?";
     private static final String INSERT = "insert into audit.checkpoint (number, taken_at, note) values (?, ?, ?)";
     private static final String FROM = "select number, note from audit.checkpoint where number >= ? order by number";
     /** Jumps from chain to chain along the primary key instead of reading every row. */
@@ -49,6 +50,16 @@ public class CheckpointStore {
     public Optional<SignedNote> latest(Connection connection) throws SQLException {
         try (Statement select = connection.createStatement(); ResultSet row = select.executeQuery(LATEST)) {
             return row.next() ? Optional.of(SignedNote.parse(row.getString(1))) : Optional.empty();
+        }
+    }
+
+    /** The note of this number, as it stands there. */
+    Optional<String> note(Connection connection, long number) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(NOTE)) {
+            select.setLong(1, number);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? Optional.of(row.getString(1)) : Optional.empty();
+            }
         }
     }
 

@@ -46,6 +46,8 @@ class ExportVerifyTest {
     String superuserUrl;
     @ConfigProperty(name = FakeVault.PUBLIC_KEY)
     String publicKey;
+    @ConfigProperty(name = FakeVault.FOLDER)
+    String checkpointFolder;
     @TempDir
     Path folder;
 
@@ -180,8 +182,28 @@ class ExportVerifyTest {
     void noCheckpointIsSignedOverRowsThatWereChanged() {
         tables.execute("delete from audit.audit_row where chain = '%s' and sequence = %d".formatted(CHAIN, sealed));
 
-        given().auth().oauth2(Tokens.shared().client("operator-console")).post("/api/v1/audit/checkpoints").then()
-                .statusCode(500).body("code", equalTo("CHAIN_BROKEN"));
+        refuseCheckpoint();
+    }
+
+    @Test
+    void i9_noNumberIsSignedAgainAfterRowsAndTheirCheckpointWereRemoved() throws IOException {
+        Path file = Path.of(checkpointFolder, "checkpoint-%08d.txt".formatted(checkpoint));
+        String note = Files.readString(file);
+        tables.execute("delete from audit.checkpoint where number = %d".formatted(checkpoint),
+                "delete from audit.audit_row where chain = '%s' and sequence = %d".formatted(CHAIN, sealed));
+
+        refuseCheckpoint();
+
+        assertThat(tables.number("select count(*) from audit.checkpoint where number >= %d".formatted(checkpoint))).isZero();
+        assertThat(file).hasContent(note);
+    }
+
+    @Test
+    void i9_noCheckpointIsSignedAfterOneThatIsNotTheFolders() {
+        tables.execute("update audit.checkpoint set note = replace(note, 'taken 2', 'taken 3') where number = %d"
+                .formatted(checkpoint));
+
+        refuseCheckpoint();
     }
 
     @Test
@@ -203,6 +225,11 @@ class ExportVerifyTest {
         tables.execute("truncate saved_rows", "insert into saved_rows select * from audit.audit_row",
                 "truncate saved_checkpoints", "insert into saved_checkpoints select * from audit.checkpoint");
         assertThat(tables.rows(chain)).isPositive();
+    }
+
+    private static void refuseCheckpoint() {
+        given().auth().oauth2(Tokens.shared().client("operator-console")).post("/api/v1/audit/checkpoints").then()
+                .statusCode(500).body("code", equalTo("CHAIN_BROKEN"));
     }
 
     private static ValidatableResponse identifiers() {

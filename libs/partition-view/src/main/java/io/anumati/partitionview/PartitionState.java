@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -14,6 +15,9 @@ final class PartitionState<V> {
     private static final long UNKNOWN = -1;
 
     private final ConcurrentMap<String, ViewRecord.Put<V>> newest = new ConcurrentHashMap<>();
+
+    /** Keys whose newest record cannot be read. */
+    private final Set<String> unreadable = ConcurrentHashMap.newKeySet();
 
     private volatile boolean begun;
     private volatile long target = UNKNOWN;
@@ -31,16 +35,31 @@ final class PartitionState<V> {
     /** @return whether the value is news */
     boolean put(ViewRecord.Put<V> put) {
         ViewRecord.Put<V> present = newest.get(put.key());
-        if (present != null && present.version() >= put.version()) {
-            return false;
+        boolean news = present == null || present.version() < put.version();
+        if (news) {
+            newest.put(put.key(), put);
         }
-        newest.put(put.key(), put);
-        return true;
+        unreadable.remove(put.key());
+        return news;
     }
 
     /** @return whether the key was there */
     boolean remove(String key) {
-        return newest.remove(key) != null;
+        boolean present = newest.remove(key) != null;
+        unreadable.remove(key);
+        return present;
+    }
+
+    void unreadable(String key) {
+        unreadable.add(key);
+    }
+
+    void readable(String key) {
+        unreadable.remove(key);
+    }
+
+    Set<String> unreadable() {
+        return Set.copyOf(unreadable);
     }
 
     /** Beats read while restoring are old ones out of the log: they prove no life. */
@@ -52,7 +71,7 @@ final class PartitionState<V> {
     }
 
     Optional<V> get(String key) {
-        return Optional.ofNullable(newest.get(key)).map(ViewRecord.Put::value);
+        return unreadable.contains(key) ? Optional.empty() : Optional.ofNullable(newest.get(key)).map(ViewRecord.Put::value);
     }
 
     Collection<V> values() {

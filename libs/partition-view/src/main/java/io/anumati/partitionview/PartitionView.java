@@ -63,12 +63,19 @@ public final class PartitionView<V> implements AutoCloseable {
         loop.release(partitions);
     }
 
-    /** @throws NotInView when the partition is not assigned or not restored */
+    /**
+     * Empty also for a key whose newest record cannot be read: an older value may be the opposite of what it says.
+     *
+     * @throws NotInView when the partition is not assigned or not restored
+     */
     public Optional<V> get(int partition, String key) {
         return inView(partition).get(key);
     }
 
-    /** A copy, in no order. @throws NotInView when the partition is not assigned or not restored */
+    /**
+     * A copy, in no order, of the newest values that could be read; see {@link #unreadable}. @throws NotInView when the
+     * partition is not assigned or not restored
+     */
     public Collection<V> values(int partition) {
         return inView(partition).values();
     }
@@ -103,9 +110,13 @@ public final class PartitionView<V> implements AutoCloseable {
         loop.applier().listen(listener);
     }
 
-    /** How many records could not be read since the view was made. */
-    public long unreadable() {
-        return loop.applier().unreadable();
+    /**
+     * Keys whose newest record cannot be read, until one of the key that can be read follows. Whoever takes "nothing there" for
+     * a
+     * permission must look here. Empty for a partition that is not in view.
+     */
+    public Set<String> unreadable(int partition) {
+        return states.of(partition).map(PartitionState::unreadable).orElseGet(Set::of);
     }
 
     /** Whether the view still reads; false after {@link #close} or an error it cannot survive. */

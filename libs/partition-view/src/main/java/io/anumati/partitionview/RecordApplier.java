@@ -1,9 +1,11 @@
 package io.anumati.partitionview;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,7 +20,6 @@ final class RecordApplier<V> {
     private final ViewReader<V> reader;
     private final InstantSource clock;
     private final List<ViewListener<V>> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicLong unreadable = new AtomicLong();
 
     RecordApplier(ViewStates<V> states, ViewReader<V> reader, InstantSource clock) {
         this.states = states;
@@ -30,19 +31,21 @@ final class RecordApplier<V> {
         listeners.add(listener);
     }
 
-    long unreadable() {
-        return unreadable.get();
-    }
-
     void apply(ConsumerRecord<byte[], byte[]> incoming) {
         states.of(incoming.partition()).filter(PartitionState::isBegun).ifPresent(state -> {
-            switch (read(incoming)) {
+            Optional<ViewRecord<V>> read = read(incoming);
+            if (read.isEmpty()) {
+                state.unreadable(keyOf(incoming));
+                return;
+            }
+            switch (read.get()) {
                 case ViewRecord.Put<V> put -> put(state, incoming.partition(), put);
                 case ViewRecord.Remove<V> gone -> remove(state, incoming.partition(), gone.key());
-                case ViewRecord.Heartbeat<V> beat -> state.beat(beat.at(), clock.instant(), System.nanoTime());
-                case ViewRecord.Skip<V> _ -> {
-                    // nothing to this view
+                case ViewRecord.Heartbeat<V> beat -> {
+                    state.readable(keyOf(incoming));
+                    state.beat(beat.at(), clock.instant(), System.nanoTime());
                 }
+                case ViewRecord.Skip<V> _ -> state.readable(keyOf(incoming));
             }
         });
     }
@@ -69,14 +72,17 @@ final class RecordApplier<V> {
         }
     }
 
-    private ViewRecord<V> read(ConsumerRecord<byte[], byte[]> incoming) {
+    private static String keyOf(ConsumerRecord<byte[], byte[]> incoming) {
+        return incoming.key() == null ? "" : new String(incoming.key(), UTF_8);
+    }
+
+    private Optional<ViewRecord<V>> read(ConsumerRecord<byte[], byte[]> incoming) {
         try {
-            return reader.read(incoming);
+            return Optional.of(reader.read(incoming));
         } catch (RuntimeException cause) {
-            unreadable.incrementAndGet();
             LOG.errorf("record in view cannot be read topic=%s partition=%d offset=%d cause=%s", incoming.topic(),
                     incoming.partition(), incoming.offset(), cause.getMessage());
-            return new ViewRecord.Skip<>();
+            return Optional.empty();
         }
     }
 }

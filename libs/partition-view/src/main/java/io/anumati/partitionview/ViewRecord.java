@@ -9,6 +9,7 @@ public sealed interface ViewRecord<V> {
     /**
      * The newest value of a key, unless the view has one of the same or a higher version.
      *
+     * @param key the record's own
      * @param version rises with each change of this key
      */
     record Put<V>(String key, long version, V value) implements ViewRecord<V> {

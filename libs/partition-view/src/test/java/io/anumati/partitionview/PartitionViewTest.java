@@ -224,17 +224,39 @@ class PartitionViewTest {
     }
 
     @Test
-    void anUnreadableRecordIsPassedOverAndCounted() {
+    void aKeyWhoseNewestRecordCannotBeReadHasNoAnswerUntilOneFollowsThatCan() {
         String topic = broker.topic(1);
+        broker.put(topic, 0, "u-1", "1:one");
         broker.put(topic, 0, "u-1", "bad");
-        broker.put(topic, 0, "u-1", "skip");
-        broker.put(topic, 0, "u-1", "1:good");
+        broker.put(topic, 0, "u-2", "1:other");
         view = view(topic);
-
         view.assign(Set.of(0));
 
-        assertThat(view.get(0, "u-1")).contains("good");
-        assertThat(view.unreadable()).isEqualTo(1);
+        assertThat(view.get(0, "u-1")).isEmpty();
+        assertThat(view.unreadable(0)).containsExactly("u-1");
+        assertThat(view.get(0, "u-2")).contains("other");
+
+        broker.put(topic, 0, "u-1", "3:three");
+
+        assertThat(view.awaitPosition(0, 4, LIMIT)).isTrue();
+        assertThat(view.get(0, "u-1")).contains("three");
+        assertThat(view.unreadable(0)).isEmpty();
+    }
+
+    @Test
+    void aTombstoneEndsAnUnreadableKeyAndAHeartbeatAnUnreadableHeartbeat() {
+        String topic = broker.topic(1);
+        broker.put(topic, 0, "u-1", "bad");
+        broker.put(topic, 0, "#beat", "bad");
+        view = view(topic);
+        view.assign(Set.of(0));
+        assertThat(view.unreadable(0)).containsExactlyInAnyOrder("u-1", "#beat");
+
+        broker.put(topic, 0, "u-1", null);
+        broker.put(topic, 0, "#beat", Instant.now().toString());
+
+        assertThat(view.awaitPosition(0, 4, LIMIT)).isTrue();
+        assertThat(view.unreadable(0)).isEmpty();
     }
 
     @Test

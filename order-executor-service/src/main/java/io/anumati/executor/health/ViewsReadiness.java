@@ -32,6 +32,7 @@ class ViewsReadiness implements HealthCheck {
     public HealthCheckResponse call() {
         Duration silence = desks.atWork().stream().map(views::silence).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
         boolean fresh = views.areAlive() && silence.compareTo(config.staleAfter()) <= 0;
-        return HealthCheckResponse.named("views").status(fresh).withData("heartbeats", fresh ? "fresh" : "missing").build();
+        return HealthCheckResponse.named("views").status(fresh).withData("heartbeats", fresh ? "fresh" : "missing")
+                .withData("unreadable", views.unreadable(desks.atWork()).toString()).build();
     }
 }

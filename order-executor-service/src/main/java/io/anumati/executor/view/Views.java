@@ -2,12 +2,14 @@ package io.anumati.executor.view;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,11 +90,31 @@ public class Views {
         return controls.get(ONLY, scope.key());
     }
 
-    /** Time since the quieter of the two topics that may stop an order spoke. */
+    /**
+     * Time since the quieter of the two topics that may stop an order spoke. Forever while a kill switch cannot be read: it may
+     * be
+     * on. Whatever else cannot be read is not there, and that refuses.
+     */
     public Duration silence(int partition) {
+        if (!controls.unreadable(ONLY).isEmpty()) {
+            return ChronoUnit.FOREVER.getDuration();
+        }
         Duration control = controls.silence(ONLY);
         Duration authority = authorities.silence(partition);
         return control.compareTo(authority) > 0 ? control : authority;
+    }
+
+    /** How many keys have a newest record that cannot be read, by topic; only topics that have some. */
+    public Map<String, Integer> unreadable(Set<Integer> partitions) {
+        Map<String, Integer> keys = new TreeMap<>();
+        keys.put(Topic.AUTHORIZATIONS.topicName(),
+                partitions.stream().mapToInt(each -> authorities.unreadable(each).size()).sum());
+        keys.put(Topic.CONTROLS.topicName(), controls.unreadable(ONLY).size());
+        keys.put(Topic.GATES.topicName(), gates.unreadable(ONLY).size());
+        keys.put(Topic.STRATEGIES.topicName(), strategies.unreadable(ONLY).size());
+        keys.put(Topic.INSTRUMENTS.topicName(), instruments.unreadable(ONLY).size());
+        keys.values().removeIf(count -> count == 0);
+        return keys;
     }
 
     public boolean areAlive() {

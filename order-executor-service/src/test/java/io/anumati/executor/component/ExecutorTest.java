@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import io.anumati.contracts.AuthorityEvent.Connection;
+import io.anumati.contracts.ControlEvent.KillScope;
 import io.anumati.contracts.ControlEvent.KillState;
 import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderEvent.AuthorityApplied;
@@ -32,6 +33,7 @@ import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.Partitions;
 import io.anumati.contracts.RefusalReason;
+import io.anumati.contracts.Topic;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.testkit.IdentityProviderResource;
 import io.anumati.testkit.KafkaResource;
@@ -259,6 +261,40 @@ class ExecutorTest {
         } finally {
             stage.heartbeats(true);
         }
+    }
+
+    @Test
+    void i11_entriesWaitWhileAKillSwitchCannotBeReadAndGoOnAfterwards() {
+        String user = stage.user();
+        awaitState(stage.send(stage.command(user)), OrderState.FILLED);
+        stage.garble(Topic.CONTROLS, KillScope.user(user).key());
+        try {
+            await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503)
+                    .body("checks.find { it.name == 'views' }.data.unreadable", equalTo("{controls=1}")));
+            String held = stage.send(stage.command(user));
+            await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> calls(user).size() == 1);
+            stage.kill(user, 1, KillState.OFF);
+            awaitState(held, OrderState.FILLED);
+        } finally {
+            stage.kill(user, 1, KillState.OFF);
+        }
+    }
+
+    @Test
+    void i11_onlyTheUserWhoseAuthorityCannotBeReadWaits() {
+        String user = stage.user();
+        String other = stage.user();
+        awaitState(stage.send(stage.command(user)), OrderState.FILLED);
+        stage.garble(Topic.AUTHORIZATIONS, user);
+        await().atMost(SOON).untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200)
+                .body("checks.find { it.name == 'views' }.data.unreadable", equalTo("{authorizations=1}")));
+
+        String held = stage.send(stage.command(user));
+        awaitState(stage.send(stage.command(other)), OrderState.FILLED);
+        await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> calls(user).size() == 1);
+        stage.withdraw(user);
+
+        awaitState(held, OrderState.REFUSED);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.anumati.executor.component;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -211,6 +214,15 @@ final class Stage implements AutoCloseable {
 
     OrderState state(String commandId) {
         return steps(commandId).stream().reduce((_, last) -> last).map(OrderStepped::stateAfter).orElse(null);
+    }
+
+    /** Something under this key that is no event. */
+    void garble(Topic topic, String key) {
+        try {
+            producer.send(new ProducerRecord<>(topic.topicName(), key.getBytes(UTF_8), "{".getBytes(UTF_8))).get();
+        } catch (ExecutionException | InterruptedException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     void heartbeats(boolean on) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -55,6 +56,16 @@ class FanOut {
     /** Partitions whose view has been behind a signal for too long. */
     Set<Integer> late() {
         return lateness.longerThan(config.viewAlarm());
+    }
+
+    /**
+     * Users whose newest authority cannot be read. Their commands come from the one before; executors hold them, for they
+     * cannot
+     * read it either.
+     */
+    Set<String> unreadable() {
+        return signals.owned().stream().flatMap(partition -> view.unreadable(partition).stream())
+                .collect(Collectors.toSet());
     }
 
     private Map<String, Object> consumerSettings() {

@@ -21,6 +21,7 @@ class FanOutReady implements HealthCheck {
     public HealthCheckResponse call() {
         boolean ready = fanOut.alive() && fanOut.late().isEmpty();
         return HealthCheckResponse.named("fan-out").status(ready).withData("alive", fanOut.alive())
-                .withData("partitionsBehind", fanOut.late().toString()).build();
+                .withData("partitionsBehind", fanOut.late().toString())
+                .withData("unreadableAuthorities", fanOut.unreadable().size()).build();
     }
 }

@@ -8,7 +8,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.contracts.TokenEvent;
 import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.vault.caller.Applicant;
 import io.anumati.vault.caller.Asking;
+import io.anumati.vault.caller.CallerRole;
+import io.anumati.vault.caller.Party;
 import io.anumati.vault.event.TokenEventLog;
 import io.anumati.vault.openbao.Entries;
 import io.anumati.vault.openbao.Entry;
@@ -43,7 +46,9 @@ class SecretDesk {
         entries.write(asking.role(), app.path(), secret.fields());
     }
 
-    AppSecret lease(Asking asking, AppKey app, Purpose purpose) {
+    AppSecret lease(Applicant applicant, AppKey app, Purpose purpose) {
+        Asking asking = applicant.as(role -> role == CallerRole.AUTHORITY).orElseThrow(
+                () -> refused(applicant, app, purpose, LeaseRefusal.PURPOSE_NOT_ALLOWED, ProblemCode.FORBIDDEN));
         if (!mayUseSecret(purpose)) {
             throw refused(asking, app, purpose, LeaseRefusal.PURPOSE_NOT_ALLOWED, ProblemCode.PURPOSE_NOT_ALLOWED);
         }
@@ -63,8 +68,8 @@ class SecretDesk {
         }
     }
 
-    private ServiceProblem refused(Asking asking, AppKey app, Purpose purpose, LeaseRefusal reason, ProblemCode code) {
-        refusals.refused(asking, purpose, List.of(app.userId()), reason);
+    private ServiceProblem refused(Party party, AppKey app, Purpose purpose, LeaseRefusal reason, ProblemCode code) {
+        refusals.refused(party, purpose, List.of(app.userId()), reason);
         return new ServiceProblem(code);
     }
 

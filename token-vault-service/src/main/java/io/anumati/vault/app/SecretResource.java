@@ -14,6 +14,7 @@ import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.caller.CurrentCaller;
 import io.anumati.vault.request.Checks;
 import io.anumati.vault.request.ProblemCode;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** The client secret of a subscriber's broker app. */
@@ -43,9 +44,10 @@ class SecretResource {
 
     @POST
     @Path("lease")
+    @Authenticated // the desk looks at the role: a refusal for it is told of too
     public AppSecret lease(@PathParam("userId") String userId, @PathParam("brokerAppId") String brokerAppId, LeaseBody body) {
         AppKey app = new AppKey(userId, brokerAppId);
         Checks.given(body, ProblemCode.MALFORMED_REQUEST);
-        return desk.lease(caller.asking(), app, Checks.given(body.purpose(), ProblemCode.INVALID_LEASE_REQUEST));
+        return desk.lease(caller.applicant(), app, Checks.given(body.purpose(), ProblemCode.INVALID_LEASE_REQUEST));
     }
 }

@@ -10,5 +10,5 @@ import io.anumati.contracts.TokenEvent;
  * @param caller as it is written into events
  * @param cause correlation of the request
  */
-public record Asking(CallerRole role, TokenEvent.Caller caller, Cause cause) {
+public record Asking(CallerRole role, TokenEvent.Caller caller, Cause cause) implements Party {
 }

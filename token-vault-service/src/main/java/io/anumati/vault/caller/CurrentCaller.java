@@ -30,10 +30,14 @@ public class CurrentCaller {
 
     /** @throws ServiceProblem {@code FORBIDDEN} for a caller that has not exactly one role */
     public Asking asking() {
-        CallerRole role = CallerRole.among(identity.getRoles())
-                .orElseThrow(() -> new ServiceProblem(ProblemCode.FORBIDDEN));
+        return applicant().as(_ -> true).orElseThrow(() -> new ServiceProblem(ProblemCode.FORBIDDEN));
+    }
+
+    /** Also one without a role of this service. */
+    public Applicant applicant() {
         String service = claim("azp").or(() -> claim("client_id")).orElseGet(token::getSubject);
-        return new Asking(role, new TokenEvent.Caller(service, request.remoteAddress().hostAddress()), cause.cause());
+        return new Applicant(CallerRole.among(identity.getRoles()),
+                new TokenEvent.Caller(service, request.remoteAddress().hostAddress()), cause.cause());
     }
 
     private Optional<String> claim(String name) {

@@ -23,7 +23,8 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RunOnVirtualThread
 class SignatureResource {
 
-    private static final int MOST_BYTES = 32_768;
+    /** A checkpoint has a line per chain, and there are chains for each partition of each topic and of its dead letters. */
+    private static final int MOST_BYTES = 256 * 1024;
 
     record DataBody(String data) {
     }

@@ -4,16 +4,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.contracts.TokenEvent.Purpose;
+import io.anumati.vault.caller.Applicant;
 import io.anumati.vault.caller.Asking;
 import io.anumati.vault.openbao.VaultUnavailable;
 import io.anumati.vault.request.ProblemCode;
 import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.token.TokenVault.Look;
 
 /** Hands tokens out for a stated purpose. Each lease and each refusal is confirmed by Kafka before the answer leaves. */
 @ApplicationScoped
@@ -33,29 +34,42 @@ class LeaseDesk {
         this.clock = clock;
     }
 
-    Map<String, LeaseDecision> lease(Asking asking, Purpose purpose, Set<String> userIds) {
-        return meter.timed(purpose, () -> recorded(asking, purpose, userIds));
+    Map<String, LeaseDecision> lease(Applicant applicant, Purpose purpose, Set<String> userIds) {
+        return meter.timed(purpose, () -> recorded(applicant, purpose, userIds));
     }
 
-    private Map<String, LeaseDecision> recorded(Asking asking, Purpose purpose, Set<String> userIds) {
+    private Map<String, LeaseDecision> recorded(Applicant applicant, Purpose purpose, Set<String> userIds) {
+        Asking asking = applicant.as(LeaseRules::knows)
+                .orElseThrow(() -> refused(applicant, purpose, userIds, ProblemCode.FORBIDDEN));
         if (!LeaseRules.allows(asking.role(), purpose)) {
-            log.refused(asking, purpose, userIds, LeaseRefusal.PURPOSE_NOT_ALLOWED);
-            throw new ServiceProblem(ProblemCode.PURPOSE_NOT_ALLOWED);
+            throw refused(applicant, purpose, userIds, ProblemCode.PURPOSE_NOT_ALLOWED);
         }
         Map<String, LeaseDecision> decisions = decide(purpose, read(asking, purpose, userIds), clock.instant());
         log.decided(asking, purpose, decisions);
         return decisions;
     }
 
-    private Map<String, LeaseDecision> decide(Purpose purpose, Map<String, Optional<TokenRecord>> tokens, Instant now) {
+    private ServiceProblem refused(Applicant applicant, Purpose purpose, Set<String> userIds, ProblemCode code) {
+        log.refused(applicant, purpose, userIds, LeaseRefusal.PURPOSE_NOT_ALLOWED);
+        return new ServiceProblem(code);
+    }
+
+    private Map<String, LeaseDecision> decide(Purpose purpose, Map<String, Look> looks, Instant now) {
         Map<String, LeaseDecision> decisions = new LinkedHashMap<>();
-        tokens.forEach((userId, token) -> decisions.put(userId, LeaseRules.decide(purpose, token, now, config.duration())));
+        looks.forEach((userId, look) -> decisions.put(userId, decide(purpose, look, now)));
         return decisions;
     }
 
-    private Map<String, Optional<TokenRecord>> read(Asking asking, Purpose purpose, Set<String> userIds) {
+    private LeaseDecision decide(Purpose purpose, Look look, Instant now) {
+        return switch (look) {
+            case Look.Clear(var token) -> LeaseRules.decide(purpose, token, now, config.duration());
+            case Look.Unreadable() -> new LeaseDecision.Refused(LeaseRefusal.TOKEN_UNREADABLE);
+        };
+    }
+
+    private Map<String, Look> read(Asking asking, Purpose purpose, Set<String> userIds) {
         try {
-            return vault.findAll(asking.role(), userIds);
+            return vault.lookAll(asking.role(), userIds);
         } catch (VaultUnavailable unavailable) {
             log.refused(asking, purpose, userIds, LeaseRefusal.VAULT_UNAVAILABLE);
             throw unavailable;

@@ -14,6 +14,7 @@ import io.anumati.contracts.TokenEvent.LeaseRefused;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.contracts.TokenEvent.TokenLeased;
 import io.anumati.vault.caller.Asking;
+import io.anumati.vault.caller.Party;
 import io.anumati.vault.event.TokenEventLog;
 import io.anumati.vault.request.IdSource;
 import io.anumati.vault.token.LeaseDecision.Granted;
@@ -36,10 +37,10 @@ public class LeaseLog {
     }
 
     /** A request refused as a whole: one event per user, for one and the same reason. */
-    public void refused(Asking asking, Purpose purpose, Collection<String> userIds, LeaseRefusal reason) {
+    public void refused(Party party, Purpose purpose, Collection<String> userIds, LeaseRefusal reason) {
         Instant now = clock.instant();
-        List<LeaseRefused> refusals = userIds.stream().map(userId -> refusal(asking, purpose, userId, reason, now)).toList();
-        events.publish(refusals, asking.cause());
+        List<LeaseRefused> refusals = userIds.stream().map(userId -> refusal(party, purpose, userId, reason, now)).toList();
+        events.publish(refusals, party.cause());
         refusals.forEach(_ -> meter.refused(purpose, reason));
     }
 
@@ -55,8 +56,8 @@ public class LeaseLog {
         decisions.values().forEach(decision -> count(purpose, decision));
     }
 
-    private LeaseRefused refusal(Asking asking, Purpose purpose, String userId, LeaseRefusal reason, Instant now) {
-        return new LeaseRefused(ids.next(), userId, purpose, reason.name(), asking.caller(), now);
+    private LeaseRefused refusal(Party party, Purpose purpose, String userId, LeaseRefusal reason, Instant now) {
+        return new LeaseRefused(ids.next(), userId, purpose, reason.name(), party.caller(), now);
     }
 
     private void count(Purpose purpose, LeaseDecision decision) {

@@ -7,6 +7,7 @@ public enum LeaseRefusal {
     TOKEN_REVOKED("The user's token was revoked."),
     TOKEN_EXPIRED("The token's time is over."),
     TOKEN_CLASS("Only a token of class STANDARD_DAY may place, modify or cancel orders."),
+    TOKEN_UNREADABLE("What is kept for this user is no token; it must be stored again."),
     PURPOSE_NOT_ALLOWED("The caller's role does not allow this purpose."),
     NO_SECRET("No secret is kept for this broker app."),
     VAULT_UNAVAILABLE("The vault was away or sealed.");

@@ -4,7 +4,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -12,11 +11,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 
 import io.anumati.contracts.TokenEvent.Purpose;
-import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.caller.CurrentCaller;
 import io.anumati.vault.request.Checks;
 import io.anumati.vault.request.ProblemCode;
 import io.anumati.vault.request.ServiceProblem;
+import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Tokens on loan, for many users at once. */
@@ -40,11 +39,11 @@ class LeaseResource {
     }
 
     @POST
-    @RolesAllowed({ CallerRole.AUTHORITY_GROUP, CallerRole.EXECUTION_GROUP })
+    @Authenticated // the desk looks at the role: a refusal for it is told of too
     public LeaseAnswer lease(LeaseBody body) {
         Checks.given(body, ProblemCode.MALFORMED_REQUEST);
         Purpose purpose = Checks.given(body.purpose(), ProblemCode.INVALID_LEASE_REQUEST);
-        return LeaseAnswer.of(desk.lease(caller.asking(), purpose, users(body)));
+        return LeaseAnswer.of(desk.lease(caller.applicant(), purpose, users(body)));
     }
 
     private static Set<String> users(LeaseBody body) {

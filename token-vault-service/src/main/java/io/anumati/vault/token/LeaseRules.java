@@ -17,6 +17,14 @@ final class LeaseRules {
     private LeaseRules() {
     }
 
+    /** Whether any token is for this role. */
+    static boolean knows(CallerRole role) {
+        return switch (role) {
+            case AUTHORITY, EXECUTION -> true;
+            case CHECKPOINT -> false;
+        };
+    }
+
     static boolean allows(CallerRole role, Purpose purpose) {
         return switch (purpose) {
             case PLACE, MODIFY, CANCEL, READ_FUNDS, READ_BOOK, RECON -> role == CallerRole.EXECUTION;

@@ -15,6 +15,7 @@ import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.openbao.Entries;
 import io.anumati.vault.openbao.Entry;
 import io.anumati.vault.request.ServiceProblem;
+import io.quarkus.logging.Log;
 
 /** One entry per user in OpenBao: {@code users/{userId}/token}. */
 @ApplicationScoped
@@ -22,6 +23,17 @@ class TokenVault {
 
     /** A token record and the version of its entry. */
     record Found(int version, TokenRecord token) {
+    }
+
+    /** What a lease can rely on. */
+    sealed interface Look {
+
+        record Clear(Optional<TokenRecord> token) implements Look {
+        }
+
+        /** The entry is no token record. */
+        record Unreadable() implements Look {
+        }
     }
 
     private final Entries entries;
@@ -35,13 +47,13 @@ class TokenVault {
     }
 
     /** All at once; OpenBao bounds how many requests are under way. */
-    Map<String, Optional<TokenRecord>> findAll(CallerRole role, Set<String> userIds) {
+    Map<String, Look> lookAll(CallerRole role, Set<String> userIds) {
         try (ExecutorService readers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Map<String, Future<Optional<Found>>> reads = new LinkedHashMap<>();
-            userIds.forEach(userId -> reads.put(userId, readers.submit(() -> find(role, userId))));
-            Map<String, Optional<TokenRecord>> tokens = new LinkedHashMap<>();
-            for (Map.Entry<String, Future<Optional<Found>>> read : reads.entrySet()) {
-                tokens.put(read.getKey(), result(read.getValue(), readers).map(Found::token));
+            Map<String, Future<Look>> reads = new LinkedHashMap<>();
+            userIds.forEach(userId -> reads.put(userId, readers.submit(() -> look(role, userId))));
+            Map<String, Look> tokens = new LinkedHashMap<>();
+            for (Map.Entry<String, Future<Look>> read : reads.entrySet()) {
+                tokens.put(read.getKey(), result(read.getValue(), readers));
             }
             return tokens;
         }
@@ -55,8 +67,19 @@ class TokenVault {
         entries.replace(role, path(userId), version, TokenFields.of(token));
     }
 
+    /** The vault's own failure is thrown; an entry that is no token concerns its user only. */
+    private Look look(CallerRole role, String userId) {
+        Optional<Entry> entry = entries.read(role, path(userId));
+        try {
+            return new Look.Clear(entry.map(TokenVault::found).map(Found::token));
+        } catch (RuntimeException _) { // its message may hold a part of the token
+            Log.errorf("token entry cannot be read userId=%s errorCode=TOKEN_UNREADABLE", userId);
+            return new Look.Unreadable();
+        }
+    }
+
     /** The first failure ends all other reads. */
-    private static Optional<Found> result(Future<Optional<Found>> read, ExecutorService readers) {
+    private static Look result(Future<Look> read, ExecutorService readers) {
         try {
             return read.get();
         } catch (ExecutionException failure) {

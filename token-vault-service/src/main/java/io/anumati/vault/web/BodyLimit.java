@@ -10,11 +10,11 @@ import jakarta.ws.rs.ext.ReaderInterceptorContext;
 import io.anumati.vault.request.ProblemCode;
 import io.anumati.vault.request.ServiceProblem;
 
-/** Reads at most 64 KiB of a body, whether or not its length was announced. */
+/** Reads at most 384 KiB of a body, whether or not its length was announced. */
 @Provider
 public class BodyLimit implements ReaderInterceptor {
 
-    private static final int MOST_BYTES = 64 * 1024;
+    private static final int MOST_BYTES = 384 * 1024;
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {

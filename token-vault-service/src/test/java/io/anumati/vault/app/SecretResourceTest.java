@@ -72,11 +72,17 @@ class SecretResourceTest {
                 refused -> assertThat(refused.reason()).isEqualTo("NO_SECRET"));
     }
 
-    @Test
-    void theExecutorGetsNoSecret() {
-        vault.storeSecret("guarded", "app-1", "client-1", "secret-1").then().statusCode(204);
+    @ParameterizedTest
+    @ValueSource(strings = { VaultCalls.EXECUTION, VaultCalls.CHECKPOINT, "demo-engine" })
+    void nobodyElseGetsASecretAndItIsTold(String client) {
+        String user = "guarded-" + client;
+        vault.storeSecret(user, "app-1", "client-1", "secret-1").then().statusCode(204);
 
-        vault.as(VaultCalls.EXECUTION).body(Map.of("purpose", "TOKEN_EXCHANGE"))
-                .post("/v1/users/guarded/apps/app-1/secret/lease").then().statusCode(403).body("code", equalTo("FORBIDDEN"));
+        vault.as(client).body(Map.of("purpose", "TOKEN_EXCHANGE"))
+                .post("/v1/users/{user}/apps/app-1/secret/lease", user).then().statusCode(403)
+                .body("code", equalTo("FORBIDDEN"));
+
+        assertThat(events.of(user)).last().isInstanceOfSatisfying(TokenEvent.LeaseRefused.class,
+                refused -> assertThat(refused.caller().service()).isEqualTo(client));
     }
 }

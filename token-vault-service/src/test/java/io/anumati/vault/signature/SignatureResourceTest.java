@@ -47,6 +47,17 @@ class SignatureResourceTest {
         vault.sign(client, "AAAA").then().statusCode(403).body("code", equalTo("FORBIDDEN"));
     }
 
+    @Test
+    void signsACheckpointOfThousandsOfChains() {
+        vault.sign(VaultCalls.CHECKPOINT, Base64.getEncoder().encodeToString(new byte[256 * 1024])).then().statusCode(200);
+    }
+
+    @Test
+    void refusesMoreThanACheckpointHas() {
+        vault.sign(VaultCalls.CHECKPOINT, Base64.getEncoder().encodeToString(new byte[256 * 1024 + 1])).then()
+                .statusCode(400).body("code", equalTo("INVALID_DATA"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = { "", "not base64!" })
     void refusesDataThatIsNotThere(String data) {

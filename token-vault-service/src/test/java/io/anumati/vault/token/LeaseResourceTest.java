@@ -2,6 +2,7 @@ package io.anumati.vault.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -9,8 +10,11 @@ import static org.hamcrest.Matchers.hasSize;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import jakarta.inject.Inject;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +28,8 @@ import io.anumati.testkit.Tokens;
 import io.anumati.vault.RealParts;
 import io.anumati.vault.TokenEvents;
 import io.anumati.vault.VaultCalls;
+import io.anumati.vault.caller.CallerRole;
+import io.anumati.vault.openbao.Entries;
 import io.quarkus.test.junit.QuarkusTest;
 
 @QuarkusTest
@@ -32,6 +38,8 @@ class LeaseResourceTest {
 
     @ConfigProperty(name = "kafka.bootstrap.servers")
     String bootstrapServers;
+    @Inject
+    Entries entries;
 
     private VaultCalls vault;
     private TokenEvents events;
@@ -137,6 +145,22 @@ class LeaseResourceTest {
     }
 
     @Test
+    void refusesAnEntryThatIsNoTokenAndLeasesTheOthers() {
+        // Given
+        vault.storeForAMinute("whole", "token-of-whole").then().statusCode(200);
+        entries.write(CallerRole.AUTHORITY, "users/broken/token", Map.of("accessToken", "token-of-broken"));
+
+        // When
+        var answer = vault.lease(VaultCalls.EXECUTION, "PLACE", "broken", "whole");
+
+        // Then
+        answer.then().statusCode(200).body("leases.userId", contains("whole")).body("refused.userId", contains("broken"))
+                .body("refused.reason", contains("TOKEN_UNREADABLE"));
+        assertThat(events.of("broken")).singleElement().isInstanceOfSatisfying(TokenEvent.LeaseRefused.class,
+                refused -> assertThat(refused.reason()).isEqualTo("TOKEN_UNREADABLE"));
+    }
+
+    @Test
     void neverLeasesPastTheTokensEnd() {
         Instant end = Instant.now().plusSeconds(20);
         vault.store("short", "short-token", "STANDARD_DAY", end).then().statusCode(200);
@@ -162,6 +186,19 @@ class LeaseResourceTest {
         assertThat(events.of(user)).last().isInstanceOfSatisfying(TokenEvent.LeaseRefused.class, refused -> {
             assertThat(refused.reason()).isEqualTo("PURPOSE_NOT_ALLOWED");
             assertThat(refused.purpose().name()).isEqualTo(purpose);
+            assertThat(refused.caller().service()).isEqualTo(client);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "audit-service", "operator-console", "demo-engine" })
+    void refusesACallerWithoutARoleForTokensAndTellsOfIt(String client) {
+        String user = "role-" + client;
+
+        vault.lease(client, "PLACE", user).then().statusCode(403).body("code", equalTo("FORBIDDEN"));
+
+        assertThat(events.of(user)).singleElement().isInstanceOfSatisfying(TokenEvent.LeaseRefused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo("PURPOSE_NOT_ALLOWED");
             assertThat(refused.caller().service()).isEqualTo(client);
         });
     }

@@ -79,13 +79,13 @@ class BadInputTest {
     }
 
     @Test
-    void refusesABodyAbove64KiBWithAnnouncedLength() {
+    void refusesABodyAboveTheLimitWithAnnouncedLength() {
         vault.as(VaultCalls.AUTHORITY).body(tooLarge()).put(PATH).then().statusCode(413)
                 .contentType("application/problem+json").body("code", equalTo("BODY_TOO_LARGE"));
     }
 
     @Test
-    void refusesABodyAbove64KiBWithoutAnnouncedLength() {
+    void refusesABodyAboveTheLimitWithoutAnnouncedLength() {
         vault.as(VaultCalls.AUTHORITY).body(new ByteArrayInputStream(tooLarge().getBytes())).put(PATH).then().statusCode(413)
                 .body("code", equalTo("BODY_TOO_LARGE"));
     }
@@ -115,6 +115,6 @@ class BadInputTest {
     }
 
     private static String tooLarge() {
-        return "{\"accessToken\":\"" + "x".repeat(64 * 1024) + "\"}";
+        return "{\"accessToken\":\"" + "x".repeat(384 * 1024) + "\"}";
     }
 }

@@ -47,9 +47,7 @@ class CallersTest {
     @ParameterizedTest
     @CsvSource({ "order-executor-service,PUT,/v1/users/u-1/token", "audit-service,PUT,/v1/users/u-1/token",
             "order-executor-service,DELETE,/v1/users/u-1/token", "audit-service,GET,/v1/users/u-1/token/status",
-            "audit-service,POST,/v1/leases", "operator-console,POST,/v1/leases", "demo-engine,POST,/v1/leases",
             "order-executor-service,PUT,/v1/users/u-1/apps/a-1/secret",
-            "audit-service,POST,/v1/users/u-1/apps/a-1/secret/lease",
             "auth-service,POST,/v1/signatures/audit-checkpoint",
             "order-executor-service,POST,/v1/signatures/audit-checkpoint" })
     void refusesAWrongRole(String client, String method, String path) {

@@ -12,8 +12,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.vault.caller.Asking;
 import io.anumati.vault.openbao.VaultUnavailable;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.request.VaultProblem;
+import io.anumati.web.ServiceProblem;
 
 /** Hands tokens out for a stated purpose. Each lease and each refusal is confirmed by Kafka before the answer leaves. */
 @ApplicationScoped
@@ -40,7 +40,7 @@ class LeaseDesk {
     private Map<String, LeaseDecision> recorded(Asking asking, Purpose purpose, Set<String> userIds) {
         if (!LeaseRules.allows(asking.role(), purpose)) {
             log.refused(asking, purpose, userIds, LeaseRefusal.PURPOSE_NOT_ALLOWED);
-            throw new ServiceProblem(ProblemCode.PURPOSE_NOT_ALLOWED);
+            throw new ServiceProblem(VaultProblem.PURPOSE_NOT_ALLOWED);
         }
         Map<String, LeaseDecision> decisions = decide(purpose, read(asking, purpose, userIds), clock.instant());
         log.decided(asking, purpose, decisions);

@@ -15,8 +15,9 @@ import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.caller.CurrentCaller;
 import io.anumati.vault.request.Checks;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.request.VaultProblem;
+import io.anumati.web.CommonProblem;
+import io.anumati.web.ServiceProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Tokens on loan, for many users at once. */
@@ -42,15 +43,15 @@ class LeaseResource {
     @POST
     @RolesAllowed({ CallerRole.AUTHORITY_GROUP, CallerRole.EXECUTION_GROUP })
     public LeaseAnswer lease(LeaseBody body) {
-        Checks.given(body, ProblemCode.MALFORMED_REQUEST);
-        Purpose purpose = Checks.given(body.purpose(), ProblemCode.INVALID_LEASE_REQUEST);
+        Checks.given(body, CommonProblem.MALFORMED_REQUEST);
+        Purpose purpose = Checks.given(body.purpose(), VaultProblem.INVALID_LEASE_REQUEST);
         return LeaseAnswer.of(desk.lease(caller.asking(), purpose, users(body)));
     }
 
     private static Set<String> users(LeaseBody body) {
-        List<String> asked = Checks.given(body.userIds(), ProblemCode.INVALID_LEASE_REQUEST);
+        List<String> asked = Checks.given(body.userIds(), VaultProblem.INVALID_LEASE_REQUEST);
         if (asked.isEmpty() || asked.size() > MOST_USERS) {
-            throw new ServiceProblem(ProblemCode.INVALID_LEASE_REQUEST);
+            throw new ServiceProblem(VaultProblem.INVALID_LEASE_REQUEST);
         }
         Set<String> users = new LinkedHashSet<>();
         asked.forEach(userId -> users.add(Checks.userId(userId)));

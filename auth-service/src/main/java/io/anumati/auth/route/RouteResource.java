@@ -7,10 +7,10 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
-import io.anumati.auth.web.Correlation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.EgressMode;
 import io.anumati.contracts.AuthorityEvent.EgressRoute;
+import io.anumati.web.Correlation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/api/v1/operator/users/{userId}/route")

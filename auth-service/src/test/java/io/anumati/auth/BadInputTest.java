@@ -87,9 +87,9 @@ class BadInputTest {
         Response foreign = given().auth().oauth2(stranger).get("/api/v1/me/orders");
         Response garbage = given().auth().oauth2("garbage").get("/api/v1/me/orders");
         // Then
-        requireProblem(none, 401, "NOT_AUTHENTICATED");
-        requireProblem(foreign, 401, "NOT_AUTHENTICATED");
-        requireProblem(garbage, 401, "NOT_AUTHENTICATED");
+        requireProblem(none, 401, "UNAUTHORIZED");
+        requireProblem(foreign, 401, "UNAUTHORIZED");
+        requireProblem(garbage, 401, "UNAUTHORIZED");
     }
 
     @Test
@@ -100,8 +100,8 @@ class BadInputTest {
         Response subscriber = Web.as("u-bad5").body(route).put("/api/v1/operator/users/u-bad5/route");
         Response operator = Web.operator().get("/api/v1/me/orders");
         // Then
-        requireProblem(subscriber, 403, "NOT_ALLOWED");
-        requireProblem(operator, 403, "NOT_ALLOWED");
+        requireProblem(subscriber, 403, "FORBIDDEN");
+        requireProblem(operator, 403, "FORBIDDEN");
     }
 
     @Test

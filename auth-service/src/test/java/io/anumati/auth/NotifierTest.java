@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 
-import io.anumati.auth.day.TradingDay;
+import io.anumati.contracts.TradingDay;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 

@@ -23,7 +23,7 @@ class OperationsTest {
         // When
         var names = given().get("/q/health/ready").jsonPath().<String> getList("checks.name");
         // Then
-        assertThat(names).contains("kafka", "identity provider", "order-events consumer");
+        assertThat(names).contains("kafka", "identity-provider", "order-events consumer");
         assertThat(names).anyMatch(name -> name.toLowerCase().contains("database"));
     }
 

@@ -16,7 +16,7 @@ import io.anumati.contracts.Cause;
 import io.anumati.contracts.EventCodec;
 import io.anumati.contracts.EventEnvelope;
 import io.anumati.contracts.Topic;
-import io.anumati.signal.service.TradingDates;
+import io.anumati.contracts.TradingDay;
 
 /** Authorities as auth-service publishes them. */
 public final class Authorities {
@@ -35,7 +35,7 @@ public final class Authorities {
     }
 
     public static Activation activated(Instant at) {
-        return new Activation("act", TradingDates.of(at), at, at.plusSeconds(6 * 3600), null);
+        return new Activation("act", TradingDay.of(at), at, at.plusSeconds(6 * 3600), null);
     }
 
     public static ProducerRecord<byte[], byte[]> toRecord(AuthorityChanged authority) {

@@ -16,8 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.request.VaultProblem;
 import io.anumati.vault.token.LeaseRefusal;
+import io.anumati.web.CommonProblem;
+import io.anumati.web.ProblemCode;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -25,8 +27,9 @@ class ReadmeTest {
 
     @Test
     void listsEveryProblemCode() throws IOException {
-        assertThat(readme()).containsSubsequence(Arrays.stream(ProblemCode.values())
-                .map(code -> "| `%s` | %d | %s |".formatted(code, code.status(), code.sentence())).toList());
+        assertThat(readme()).containsAll(
+                Stream.<ProblemCode> concat(Arrays.stream(VaultProblem.values()), Arrays.stream(CommonProblem.values()))
+                        .map(code -> "| `%s` | %d | %s |".formatted(code.name(), code.status(), code.sentence())).toList());
     }
 
     @Test
@@ -37,9 +40,10 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "openbao.OpenBaoConfig", "token.LeaseConfig", "event.TokenEventsConfig", "health.HealthConfig" })
+    @ValueSource(strings = { "vault.openbao.OpenBaoConfig", "vault.token.LeaseConfig", "vault.event.TokenEventsConfig",
+            "web.ReadinessConfig", "web.WebConfig" })
     void listsEveryConfigKeyWithItsDefault(String name) throws Exception {
-        Class<?> config = Class.forName("io.anumati.vault." + name);
+        Class<?> config = Class.forName("io.anumati." + name);
         List<String> rows = rows(config.getAnnotation(ConfigMapping.class).prefix(), config).toList();
 
         assertThat(rows).isNotEmpty().allSatisfy(row -> assertThat(readme()).anyMatch(line -> line.startsWith(row)));

@@ -13,12 +13,12 @@ import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.anumati.audit.web.ProblemCode;
-import io.anumati.audit.web.ServiceProblem;
+import io.anumati.audit.web.AuditProblem;
 import io.anumati.auditchain.ChainHead;
 import io.anumati.auditchain.Checkpoint;
 import io.anumati.auditchain.Hash;
 import io.anumati.auditchain.SignedNote;
+import io.anumati.web.ServiceProblem;
 import io.quarkus.logging.Log;
 
 /**
@@ -80,7 +80,7 @@ class CheckpointKeeper {
         if (before.isPresent() && !store.holds(connection, before.get())) {
             Log.errorf("audit rows that were sealed are gone or changed errorCode=CHAIN_BROKEN checkpoint=%d",
                     before.get().number());
-            throw new ServiceProblem(ProblemCode.CHAIN_BROKEN);
+            throw new ServiceProblem(AuditProblem.CHAIN_BROKEN);
         }
         List<ChainHead> heads = store.heads(connection).stream().sorted().toList();
         if (!evenWithoutNewRows && heads.equals(before.map(Checkpoint::heads).orElse(List.of()))) {

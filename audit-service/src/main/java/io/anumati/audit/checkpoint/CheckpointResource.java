@@ -15,10 +15,10 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-import io.anumati.audit.web.ProblemCode;
-import io.anumati.audit.web.ServiceProblem;
+import io.anumati.audit.web.AuditProblem;
 import io.anumati.auditchain.Checkpoint;
 import io.anumati.auditchain.SignedNote;
+import io.anumati.web.ServiceProblem;
 import io.smallrye.common.annotation.Blocking;
 
 /** Checkpoints, each with its signed note. */
@@ -62,7 +62,7 @@ class CheckpointResource {
     public CheckpointView latest() throws SQLException {
         try (Connection connection = database.getConnection()) {
             return CheckpointView.of(
-                    store.latest(connection).orElseThrow(() -> new ServiceProblem(ProblemCode.NO_CHECKPOINT)));
+                    store.latest(connection).orElseThrow(() -> new ServiceProblem(AuditProblem.NO_CHECKPOINT)));
         }
     }
 }

@@ -10,11 +10,11 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 
 import io.anumati.audit.checkpoint.VaultSignatures.Signed;
 import io.anumati.audit.checkpoint.VaultSignatures.SigningRequest;
-import io.anumati.audit.web.ProblemCode;
-import io.anumati.audit.web.ServiceProblem;
+import io.anumati.audit.web.AuditProblem;
 import io.anumati.auditchain.Checkpoint;
 import io.anumati.auditchain.SignedNote;
 import io.anumati.auditchain.VerifierKey;
+import io.anumati.web.ServiceProblem;
 
 /** Has a checkpoint signed by the vault and looks at the signature before anybody relies on it. */
 @ApplicationScoped
@@ -39,7 +39,7 @@ class CheckpointSigner {
             }
             return note;
         } catch (RuntimeException cause) {
-            throw new ServiceProblem(ProblemCode.VAULT_UNAVAILABLE, cause);
+            throw new ServiceProblem(AuditProblem.VAULT_UNAVAILABLE, cause);
         }
     }
 }

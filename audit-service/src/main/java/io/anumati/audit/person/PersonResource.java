@@ -12,8 +12,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.SecurityContext;
 
 import io.anumati.audit.access.AccessLog;
-import io.anumati.audit.web.ProblemCode;
-import io.anumati.audit.web.ServiceProblem;
+import io.anumati.audit.web.AuditProblem;
+import io.anumati.web.ServiceProblem;
 import io.smallrye.common.annotation.Blocking;
 
 /** Tells a compliance officer whom the references in the log mean. */
@@ -35,12 +35,12 @@ class PersonResource {
     @RolesAllowed("compliance")
     public List<Identifier> identifiers(@PathParam("userId") String userId, SecurityContext security) throws SQLException {
         if (!userId.matches("[A-Za-z0-9_-]{1,64}")) {
-            throw new ServiceProblem(ProblemCode.INVALID_USER_ID);
+            throw new ServiceProblem(AuditProblem.INVALID_USER_ID);
         }
         access.record(security.getUserPrincipal().getName(), "IDENTIFIERS", userId);
         List<Identifier> identifiers = reader.of(userId);
         if (identifiers.isEmpty()) {
-            throw new ServiceProblem(ProblemCode.NO_IDENTIFIERS);
+            throw new ServiceProblem(AuditProblem.NO_IDENTIFIERS);
         }
         return identifiers;
     }

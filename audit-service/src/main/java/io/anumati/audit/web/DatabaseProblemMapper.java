@@ -4,6 +4,7 @@ import java.sql.SQLException;
 
 import jakarta.ws.rs.ext.Provider;
 
+import io.anumati.web.ServiceProblem;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 
@@ -13,6 +14,6 @@ public class DatabaseProblemMapper extends ExceptionMapperBase<SQLException> {
 
     @Override
     protected HttpProblem toProblem(SQLException failure) {
-        return Problems.of(ProblemCode.DATABASE_UNAVAILABLE);
+        return new ServiceProblem(AuditProblem.DATABASE_UNAVAILABLE);
     }
 }

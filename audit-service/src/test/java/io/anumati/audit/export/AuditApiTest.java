@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
@@ -20,9 +21,11 @@ import io.anumati.audit.AuditTables;
 import io.anumati.audit.FakeVault;
 import io.anumati.audit.Publisher;
 import io.anumati.audit.WithParts;
-import io.anumati.audit.web.ProblemCode;
+import io.anumati.audit.web.AuditProblem;
 import io.anumati.contracts.Topic;
 import io.anumati.testkit.Tokens;
+import io.anumati.web.CommonProblem;
+import io.anumati.web.ProblemCode;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
@@ -110,8 +113,9 @@ class AuditApiTest {
     void theReadmeListsEveryProblemCode() throws Exception {
         String readme = Files.readString(Path.of("README.md"));
 
-        assertThat(readme).contains(Arrays.stream(ProblemCode.values())
-                .map(code -> "| `%s` | %d | %s |".formatted(code, code.status(), code.sentence())).toList());
+        assertThat(readme).contains(
+                Stream.<ProblemCode> concat(Arrays.stream(AuditProblem.values()), Arrays.stream(CommonProblem.values()))
+                        .map(code -> "| `%s` | %d | %s |".formatted(code.name(), code.status(), code.sentence())).toList());
     }
 
     private static String operator() {

@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.anumati.auth.secret.Secret;
 import io.anumati.auth.web.CurrentUser;
-import io.anumati.auth.web.Problems;
+import io.anumati.web.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/api/v1/me/broker-apps")

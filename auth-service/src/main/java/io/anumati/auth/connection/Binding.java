@@ -8,13 +8,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.anumati.auth.authority.AuthorityDesk;
 import io.anumati.auth.authority.Decision;
 import io.anumati.auth.authority.Moves;
-import io.anumati.auth.day.TradingDay;
 import io.anumati.auth.secret.IdSource;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.AuthorityEvent.ConnectionState;
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.TokenEvent.Fingerprint;
+import io.anumati.contracts.TradingDay;
 import io.anumati.upstox.AccessToken;
 import io.smallrye.mutiny.Uni;
 

@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.RestQuery;
 
 import io.anumati.auth.secret.Secret;
-import io.anumati.auth.web.Correlation;
+import io.anumati.web.Correlation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/oauth/upstox/callback")

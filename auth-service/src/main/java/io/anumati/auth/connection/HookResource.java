@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 
 import io.anumati.auth.secret.Hashes;
 import io.anumati.auth.secret.Secret;
-import io.anumati.auth.web.Correlation;
+import io.anumati.web.Correlation;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

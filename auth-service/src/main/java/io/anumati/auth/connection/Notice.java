@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import io.anumati.auth.day.TradingDay;
+import io.anumati.contracts.TradingDay;
 import io.anumati.upstox.NoticeBody;
 
 /** Whether a notifier call may be looked at further: what can be told before anybody is asked. */

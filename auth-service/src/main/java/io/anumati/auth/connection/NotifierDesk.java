@@ -12,12 +12,12 @@ import io.anumati.auth.connection.Notice.Drop;
 import io.anumati.auth.secret.Hashes;
 import io.anumati.auth.secret.Secret;
 import io.anumati.auth.store.Transactions;
-import io.anumati.auth.web.Correlation;
 import io.anumati.contracts.Cause;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.NoticeBody;
 import io.anumati.upstox.Refused;
 import io.anumati.upstox.UnreadableBody;
+import io.anumati.web.Correlation;
 import io.quarkus.logging.Log;
 
 /**

@@ -6,12 +6,13 @@ import java.util.Optional;
 import io.anumati.auth.authority.Decision;
 import io.anumati.auth.authority.DenialCode;
 import io.anumati.auth.authority.Moves;
-import io.anumati.auth.day.TradingDay;
+import io.anumati.auth.day.SessionEnd;
 import io.anumati.contracts.AuthorityEvent.Activation;
 import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.AuthorityEvent.ConnectionState;
+import io.anumati.contracts.TradingDay;
 
 /** Activating, stopping and withdrawing: pure decisions. */
 final class Activating {
@@ -46,7 +47,7 @@ final class Activating {
         if (!connection.expiresAt().isAfter(now)) {
             return Decision.deny(DenialCode.SESSION_EXPIRED, "Your broker session has ended; sign in again.");
         }
-        Instant end = TradingDay.activationEnd(now, connection.expiresAt());
+        Instant end = SessionEnd.activationEnd(now, connection.expiresAt());
         Activation activation = new Activation(activationId, TradingDay.of(now), now,
                 end.isBefore(consent.validTo()) ? end : consent.validTo(), null);
         return new Decision.Change(Moves.activated(before, consent.authorisationId(), activation));

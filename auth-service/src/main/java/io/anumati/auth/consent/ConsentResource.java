@@ -22,12 +22,12 @@ import io.anumati.auth.order.Effect;
 import io.anumati.auth.order.Effects;
 import io.anumati.auth.secret.Hashes;
 import io.anumati.auth.store.Storable;
-import io.anumati.auth.web.Correlation;
 import io.anumati.auth.web.CurrentUser;
 import io.anumati.contracts.AuthorityEvent.Activation;
 import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.AuthorityEvent.Inputs;
 import io.anumati.contracts.AuthorityEvent.Limits;
+import io.anumati.web.Correlation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 

@@ -16,9 +16,9 @@ import io.anumati.auth.order.Effect;
 import io.anumati.auth.order.Effects;
 import io.anumati.auth.store.Storable;
 import io.anumati.auth.store.Transactions;
-import io.anumati.auth.web.Correlation;
 import io.anumati.auth.web.CurrentUser;
 import io.anumati.contracts.ControlEvent.KillState;
+import io.anumati.web.Correlation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/api/v1/me/kill-switch")

@@ -8,10 +8,10 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 
 import io.anumati.auth.store.Storable;
-import io.anumati.auth.web.Correlation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.EgressMode;
 import io.anumati.contracts.AuthorityEvent.EgressRoute;
+import io.anumati.web.Correlation;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 @Path("/api/v1/operator/users/{userId}/route")

@@ -1,22 +1,15 @@
 package io.anumati.auth.secret;
 
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.util.Base64;
 import java.util.UUID;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 
-/** The only place that asks the machine for time and chance. */
+/** The only place of this service that asks the machine for chance. */
 @ApplicationScoped
 class RandomSources {
-
-    @Produces
-    @ApplicationScoped
-    Clock clock() {
-        return Clock.systemUTC();
-    }
 
     @Produces
     @ApplicationScoped

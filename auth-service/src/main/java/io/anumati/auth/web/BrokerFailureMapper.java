@@ -7,6 +7,7 @@ import io.anumati.upstox.NotSent;
 import io.anumati.upstox.OutcomeUnknown;
 import io.anumati.upstox.Refused;
 import io.anumati.upstox.Throttled;
+import io.anumati.web.Problems;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.Log;

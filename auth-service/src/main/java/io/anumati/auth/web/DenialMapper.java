@@ -4,6 +4,7 @@ import jakarta.ws.rs.ext.Provider;
 
 import io.anumati.auth.authority.Denial;
 import io.anumati.auth.authority.DenialException;
+import io.anumati.web.Problems;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 

@@ -3,6 +3,7 @@ package io.anumati.auth.web;
 import jakarta.ws.rs.ext.Provider;
 
 import io.anumati.auth.connection.VaultFailure;
+import io.anumati.web.Problems;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.quarkus.logging.Log;

@@ -13,6 +13,7 @@ final class Arrows extends ArchCondition<JavaClass> {
 
     private enum Kind {
         SERVICE(Set.of("auth", "vault", "signal", "executor", "audit")),
+        SHELL(Set.of("web")),
         LIB(Set.of("contracts", "partitionview", "upstox", "auditchain")),
         DEV(Set.of("simulator", "testkit", "identity", "runner", "e2e", "benchmarks"));
 
@@ -58,7 +59,12 @@ final class Arrows extends ArchCondition<JavaClass> {
     }
 
     static boolean inMainCode(JavaClass type) {
-        return inService(type) || inLib(type);
+        return inService(type) || inLib(type) || inSharedShell(type);
+    }
+
+    /** The web shell that services have in common: a library, with the container that they run in. */
+    static boolean inSharedShell(JavaClass type) {
+        return type.getName().startsWith(ROOT) && Kind.of(moduleOf(type)) == Kind.SHELL;
     }
 
     private static String moduleOf(JavaClass type) {
@@ -70,7 +76,8 @@ final class Arrows extends ArchCondition<JavaClass> {
             return true;
         }
         return switch (Kind.of(from)) {
-            case SERVICE, LIB -> Kind.of(to) == Kind.LIB;
+            case SERVICE -> Kind.of(to) == Kind.LIB || Kind.of(to) == Kind.SHELL;
+            case SHELL, LIB -> Kind.of(to) == Kind.LIB;
             case DEV -> Kind.of(to) != Kind.SERVICE;
         };
     }

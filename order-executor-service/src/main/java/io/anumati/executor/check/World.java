@@ -15,6 +15,7 @@ import io.anumati.contracts.GateEvent.GateChanged;
 import io.anumati.contracts.InstrumentEvent.InstrumentListed;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.contracts.StrategyEvent.StrategyPublished;
+import io.anumati.contracts.TradingDay;
 
 /**
  * All that a decision about one order looks at, at one moment.
@@ -29,15 +30,14 @@ public record World(Optional<AuthorityChanged> authority, Optional<Authorisation
         Optional<StrategyPublished> strategy, Optional<GateChanged> confirmationGate, Optional<InstrumentListed> instrument,
         Map<String, KillSwitchChanged> kills, Optional<RefusalReason> hold, int ordersToday, String tradingMode, Instant now) {
 
-    /** Trading dates are by the exchange's zone, here and nowhere else. */
-    public static final ZoneId EXCHANGE_ZONE = ZoneId.of("Asia/Kolkata");
+    public static final ZoneId EXCHANGE_ZONE = TradingDay.ZONE;
 
     public LocalDate tradingDate() {
         return tradingDate(now);
     }
 
     public static LocalDate tradingDate(Instant at) {
-        return LocalDate.ofInstant(at, EXCHANGE_ZONE);
+        return TradingDay.of(at);
     }
 
     public Optional<Connection> connection() {

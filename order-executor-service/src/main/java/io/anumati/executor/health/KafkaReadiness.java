@@ -11,6 +11,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.executor.lane.Desks;
 import io.anumati.executor.view.KafkaSettings;
+import io.anumati.web.Probe;
+import io.anumati.web.ReadinessConfig;
 
 /** The broker answers and commands are being read. */
 @Readiness
@@ -19,9 +21,9 @@ class KafkaReadiness extends Probe {
 
     private final Admin admin;
     private final Desks desks;
-    private final HealthConfig config;
+    private final ReadinessConfig config;
 
-    KafkaReadiness(KafkaSettings kafka, Desks desks, HealthConfig config) {
+    KafkaReadiness(KafkaSettings kafka, Desks desks, ReadinessConfig config) {
         this.admin = Admin.create(kafka.reader());
         this.desks = desks;
         this.config = config;
@@ -33,12 +35,12 @@ class KafkaReadiness extends Probe {
     }
 
     @Override
-    String part() {
+    protected String part() {
         return "kafka";
     }
 
     @Override
-    void ask() throws Exception {
+    protected void ask() throws Exception {
         admin.describeCluster().clusterId().get(config.answerWithin().toMillis(), TimeUnit.MILLISECONDS);
         if (!desks.isReading()) {
             throw new IllegalStateException("commands are not read");

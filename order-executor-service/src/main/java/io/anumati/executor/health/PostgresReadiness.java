@@ -9,26 +9,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import org.eclipse.microprofile.health.Readiness;
 
+import io.anumati.web.Probe;
+import io.anumati.web.ReadinessConfig;
+
 /** The database answers. */
 @Readiness
 @ApplicationScoped
 class PostgresReadiness extends Probe {
 
     private final DataSource database;
-    private final HealthConfig config;
+    private final ReadinessConfig config;
 
-    PostgresReadiness(DataSource database, HealthConfig config) {
+    PostgresReadiness(DataSource database, ReadinessConfig config) {
         this.database = database;
         this.config = config;
     }
 
     @Override
-    String part() {
+    protected String part() {
         return "postgres";
     }
 
     @Override
-    void ask() throws SQLException {
+    protected void ask() throws SQLException {
         try (Connection connection = database.getConnection()) {
             if (!connection.isValid((int) config.answerWithin().toSeconds())) {
                 throw new SQLException("connection is not valid");

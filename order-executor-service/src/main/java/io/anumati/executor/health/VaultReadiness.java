@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.executor.vault.TokenLeases;
+import io.anumati.web.Probe;
 
 /** token-vault-service is there. */
 @Readiness
@@ -18,12 +19,12 @@ class VaultReadiness extends Probe {
     }
 
     @Override
-    String part() {
+    protected String part() {
         return "token-vault-service";
     }
 
     @Override
-    void ask() {
+    protected void ask() {
         leases.probe();
     }
 }

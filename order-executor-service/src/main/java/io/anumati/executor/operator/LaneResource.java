@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.anumati.executor.lane.Desks;
 import io.anumati.executor.lane.LaneReport;
-import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.anumati.web.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What operators ask. */
@@ -30,7 +30,7 @@ class LaneResource {
     @Path("/users/{userId:[A-Za-z0-9_-]{1,64}}/lane")
     @RunOnVirtualThread
     public LaneReport lane(String userId) {
-        return desks.lane(userId).orElseThrow(() -> HttpProblem.builder().withStatus(NOT_HERE).withTitle("Not here")
-                .withDetail("Another executor has this user's partition.").with("code", "USER_NOT_HERE").build());
+        return desks.lane(userId)
+                .orElseThrow(() -> Problems.of(NOT_HERE, "USER_NOT_HERE", "Another executor has this user's partition."));
     }
 }

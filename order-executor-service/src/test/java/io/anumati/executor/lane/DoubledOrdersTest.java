@@ -28,6 +28,6 @@ class DoubledOrdersTest {
 
     private static BookOrder shown(String orderId, String tag) {
         return new BookOrder(orderId, "open", 1, 0, null, tag, null, null, null, null, null, null, null, null, null, null, null,
-                null, null, null, null, null, null, false, null, null);
+                null, null, null, null, null, null, null, null);
     }
 }

@@ -5,7 +5,7 @@ import java.time.Instant;
 import io.anumati.contracts.AuthorityEvent.Activation;
 import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.OrderCommand.Standing;
-import io.anumati.signal.service.TradingDates;
+import io.anumati.contracts.TradingDay;
 
 /** How an authorisation stood when a signal was raised. */
 final class Standings {
@@ -19,7 +19,7 @@ final class Standings {
             return Standing.CONSENT_ENDED;
         }
         Activation activation = authorisation.activation();
-        if (activation == null || !activation.tradingDate().equals(TradingDates.of(raisedAt))) {
+        if (activation == null || !activation.tradingDate().equals(TradingDay.of(raisedAt))) {
             return Standing.NOT_ACTIVATED;
         }
         if (activation.stoppedAt() != null || !raisedAt.isBefore(activation.endsAt())) {

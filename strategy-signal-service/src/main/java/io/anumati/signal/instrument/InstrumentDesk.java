@@ -23,8 +23,8 @@ import io.anumati.signal.outbox.OutboxRelay;
 import io.anumati.signal.outbox.OutboxTable;
 import io.anumati.signal.outbox.PendingRecord;
 import io.anumati.signal.service.Database;
-import io.anumati.signal.service.Ids;
 import io.anumati.upstox.UpstoxClient;
+import io.anumati.web.IdSource;
 import io.quarkus.logging.Log;
 
 /** Loads the broker's instrument master; the table and the events of what changed are written in one transaction. */
@@ -38,10 +38,11 @@ public class InstrumentDesk {
     private final Database database;
     private final OutboxRelay relay;
     private final Clock clock;
-    private final Ids ids;
+    private final IdSource ids;
     private volatile boolean loaded;
 
-    InstrumentDesk(UpstoxClient broker, InstrumentConfig config, Database database, OutboxRelay relay, Clock clock, Ids ids) {
+    InstrumentDesk(UpstoxClient broker, InstrumentConfig config, Database database, OutboxRelay relay, Clock clock,
+            IdSource ids) {
         this.broker = broker;
         this.config = config;
         this.database = database;

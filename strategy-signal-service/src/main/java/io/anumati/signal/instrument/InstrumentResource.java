@@ -5,9 +5,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 
-import io.anumati.signal.service.Problems;
 import io.anumati.signal.service.Requests;
 import io.anumati.upstox.BrokerFailure;
+import io.anumati.web.Problems;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** The operator's way to load the instrument master now. */

@@ -5,8 +5,8 @@ import jakarta.enterprise.event.Observes;
 
 import io.anumati.contracts.Cause;
 import io.anumati.signal.service.Database.DatabaseFailure;
-import io.anumati.signal.service.Ids;
 import io.anumati.upstox.BrokerFailure;
+import io.anumati.web.IdSource;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,10 +19,10 @@ class InstrumentSchedule {
 
     private final InstrumentDesk desk;
     private final InstrumentConfig config;
-    private final Ids ids;
+    private final IdSource ids;
     private final Thread first = Thread.ofVirtual().name("first-instruments").unstarted(this::loadFirst);
 
-    InstrumentSchedule(InstrumentDesk desk, InstrumentConfig config, Ids ids) {
+    InstrumentSchedule(InstrumentDesk desk, InstrumentConfig config, IdSource ids) {
         this.desk = desk;
         this.config = config;
         this.ids = ids;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.anumati.contracts.InstrumentEvent.InstrumentListed;
-import io.anumati.signal.service.TradingDates;
+import io.anumati.contracts.TradingDay;
 import io.anumati.upstox.InstrumentRow;
 
 /** From the broker's file to what may be ordered: a line without lot, tick or freeze quantity cannot, and is left out. */
@@ -25,10 +25,10 @@ final class Listings {
     }
 
     private static InstrumentListed listed(InstrumentRow row, Instant now) {
-        LocalDate expiry = Optional.ofNullable(row.expiry()).map(TradingDates::of).orElse(null);
+        LocalDate expiry = Optional.ofNullable(row.expiry()).map(TradingDay::of).orElse(null);
         return new InstrumentListed(row.instrumentKey(), row.exchange(), row.segment(), row.tradingSymbol(), contractOf(row),
                 row.instrumentType(), row.lotSize(), row.tickSizeRupees(), row.freezeQuantity(), null, null, expiry,
-                TradingDates.of(now), now);
+                TradingDay.of(now), now);
     }
 
     private static String contractOf(InstrumentRow row) {

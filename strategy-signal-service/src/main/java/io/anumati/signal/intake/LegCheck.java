@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.anumati.contracts.OrderTerms;
+import io.anumati.contracts.TradingDay;
 import io.anumati.signal.intake.Catalogue.Instrument;
 import io.anumati.signal.intake.Catalogue.Strategy;
 import io.anumati.signal.intake.SignalRequest.LegRequest;
-import io.anumati.signal.service.TradingDates;
 
 /** Whether one leg of a signal can be taken. */
 final class LegCheck {
@@ -26,7 +26,7 @@ final class LegCheck {
             return Optional.of(Refusal.INVALID_LEGS);
         }
         Instrument instrument = instruments.get(leg.instrumentKey());
-        if (instrument == null || instrument.expiredOn(TradingDates.of(now))) {
+        if (instrument == null || instrument.expiredOn(TradingDay.of(now))) {
             return Optional.of(Refusal.UNKNOWN_INSTRUMENT);
         }
         if (!strategy.universe().contains(leg.instrumentKey())) {

@@ -1,6 +1,6 @@
 package io.anumati.signal.intake;
 
-import io.anumati.signal.service.Problems;
+import io.anumati.web.Problems;
 
 /** Refusals as problem+json. */
 final class RefusalProblems {

@@ -27,7 +27,7 @@ import io.anumati.signal.outbox.OutboxRelay;
 import io.anumati.signal.outbox.OutboxTable;
 import io.anumati.signal.service.Cluster;
 import io.anumati.signal.service.Database;
-import io.anumati.signal.service.Ids;
+import io.anumati.web.IdSource;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
@@ -48,10 +48,10 @@ class SignalDesk {
     private final OutboxRelay relay;
     private final IntakeConfig config;
     private final Clock clock;
-    private final Ids ids;
+    private final IdSource ids;
     private final Counter accepted;
 
-    SignalDesk(Database database, Cluster cluster, OutboxRelay relay, IntakeConfig config, Clock clock, Ids ids,
+    SignalDesk(Database database, Cluster cluster, OutboxRelay relay, IntakeConfig config, Clock clock, IdSource ids,
             MeterRegistry metrics) {
         this.database = database;
         this.cluster = cluster;

@@ -14,7 +14,7 @@ import io.anumati.contracts.StrategyEvent.StrategyPublished;
 import io.anumati.contracts.Topic;
 import io.anumati.signal.outbox.OutboxEntry;
 import io.anumati.signal.outbox.PendingRecord;
-import io.anumati.signal.service.Ids;
+import io.anumati.web.IdSource;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -25,9 +25,9 @@ import io.smallrye.mutiny.Uni;
 class Registry {
 
     private final Clock clock;
-    private final Ids ids;
+    private final IdSource ids;
 
-    Registry(Clock clock, Ids ids) {
+    Registry(Clock clock, IdSource ids) {
         this.clock = clock;
         this.ids = ids;
     }

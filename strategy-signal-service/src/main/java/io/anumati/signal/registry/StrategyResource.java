@@ -16,8 +16,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anumati.contracts.StrategyEvent.BoxType;
 import io.anumati.contracts.StrategyEvent.Status;
 import io.anumati.signal.outbox.OutboxRelay;
-import io.anumati.signal.service.Problems;
 import io.anumati.signal.service.Requests;
+import io.anumati.web.Problems;
 import io.smallrye.mutiny.Uni;
 
 /** The operator's catalogue. */

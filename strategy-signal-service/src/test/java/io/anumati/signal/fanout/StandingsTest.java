@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import io.anumati.contracts.AuthorityEvent.Activation;
 import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.OrderCommand.Standing;
+import io.anumati.contracts.TradingDay;
 import io.anumati.signal.Authorities;
-import io.anumati.signal.service.TradingDates;
 
 class StandingsTest {
 
@@ -30,9 +30,9 @@ class StandingsTest {
                 Arguments.of(Standing.CONSENT_ENDED, EARLIER, null),
                 Arguments.of(Standing.NOT_ACTIVATED, null, null),
                 Arguments.of(Standing.NOT_ACTIVATED, null,
-                        new Activation("act", TradingDates.of(RAISED).minusDays(1), EARLIER, LATER, null)),
+                        new Activation("act", TradingDay.of(RAISED).minusDays(1), EARLIER, LATER, null)),
                 Arguments.of(Standing.NOT_ACTIVATED, null,
-                        new Activation("act", TradingDates.of(RAISED).plusDays(1), EARLIER, LATER, null)),
+                        new Activation("act", TradingDay.of(RAISED).plusDays(1), EARLIER, LATER, null)),
                 Arguments.of(Standing.STOPPED, null, activation(EARLIER, LATER, EARLIER)),
                 Arguments.of(Standing.STOPPED, null, activation(EARLIER, LATER, LATER)),
                 Arguments.of(Standing.STOPPED, null, activation(EARLIER, RAISED, null)),
@@ -51,6 +51,6 @@ class StandingsTest {
     }
 
     private static Activation activation(Instant activatedAt, Instant endsAt, Instant stoppedAt) {
-        return new Activation("act", TradingDates.of(RAISED), activatedAt, endsAt, stoppedAt);
+        return new Activation("act", TradingDay.of(RAISED), activatedAt, endsAt, stoppedAt);
     }
 }

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 import io.anumati.vault.request.Checks;
-import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.request.VaultProblem;
 
 /** The login of a subscriber's broker app. */
 record AppSecret(String clientId, @Schema(implementation = String.class, format = "password") ClientSecret clientSecret) {
@@ -15,8 +15,8 @@ record AppSecret(String clientId, @Schema(implementation = String.class, format 
 
     /** @throws io.anumati.vault.request.ServiceProblem {@code INVALID_SECRET} when something is missing */
     AppSecret checked() {
-        Checks.visible(clientId, ProblemCode.INVALID_SECRET);
-        Checks.given(clientSecret, ProblemCode.INVALID_SECRET);
+        Checks.visible(clientId, VaultProblem.INVALID_SECRET);
+        Checks.given(clientSecret, VaultProblem.INVALID_SECRET);
         return this;
     }
 

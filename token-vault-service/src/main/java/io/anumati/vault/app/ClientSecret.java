@@ -3,15 +3,15 @@ package io.anumati.vault.app;
 import com.fasterxml.jackson.annotation.JsonCreator;
 
 import io.anumati.vault.request.Checks;
-import io.anumati.vault.request.ProblemCode;
 import io.anumati.vault.request.Secret;
+import io.anumati.vault.request.VaultProblem;
 
 /** A broker app's client secret. Prints as {@code ClientSecret[***]}. */
 record ClientSecret(String value) implements Secret {
 
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     ClientSecret {
-        Checks.visible(value, ProblemCode.INVALID_SECRET);
+        Checks.visible(value, VaultProblem.INVALID_SECRET);
     }
 
     @Override

@@ -16,11 +16,13 @@ import io.anumati.vault.event.TokenEventLog;
 import io.anumati.vault.openbao.Entries;
 import io.anumati.vault.openbao.Entry;
 import io.anumati.vault.openbao.VaultUnavailable;
-import io.anumati.vault.request.IdSource;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.request.VaultProblem;
 import io.anumati.vault.token.LeaseLog;
 import io.anumati.vault.token.LeaseRefusal;
+import io.anumati.web.CommonProblem;
+import io.anumati.web.IdSource;
+import io.anumati.web.ProblemCode;
+import io.anumati.web.ServiceProblem;
 
 /** Keeps the secrets of broker apps and hands them out; an event is confirmed before a secret is kept or leaves. */
 @ApplicationScoped
@@ -48,12 +50,12 @@ class SecretDesk {
 
     AppSecret lease(Applicant applicant, AppKey app, Purpose purpose) {
         Asking asking = applicant.as(role -> role == CallerRole.AUTHORITY).orElseThrow(
-                () -> refused(applicant, app, purpose, LeaseRefusal.PURPOSE_NOT_ALLOWED, ProblemCode.FORBIDDEN));
+                () -> refused(applicant, app, purpose, LeaseRefusal.PURPOSE_NOT_ALLOWED, CommonProblem.FORBIDDEN));
         if (!mayUseSecret(purpose)) {
-            throw refused(asking, app, purpose, LeaseRefusal.PURPOSE_NOT_ALLOWED, ProblemCode.PURPOSE_NOT_ALLOWED);
+            throw refused(asking, app, purpose, LeaseRefusal.PURPOSE_NOT_ALLOWED, VaultProblem.PURPOSE_NOT_ALLOWED);
         }
         AppSecret secret = read(asking, app, purpose).map(entry -> AppSecret.read(entry.fields()))
-                .orElseThrow(() -> refused(asking, app, purpose, LeaseRefusal.NO_SECRET, ProblemCode.NO_SECRET));
+                .orElseThrow(() -> refused(asking, app, purpose, LeaseRefusal.NO_SECRET, VaultProblem.NO_SECRET));
         events.publish(List.of(new TokenEvent.SecretLeased(ids.next(), app.userId(), app.brokerAppId(), purpose,
                 asking.caller(), clock.instant())), asking.cause());
         return secret;

@@ -13,7 +13,8 @@ import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.caller.CurrentCaller;
 import io.anumati.vault.request.Checks;
-import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.request.VaultProblem;
+import io.anumati.web.CommonProblem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -39,7 +40,7 @@ class SecretResource {
     @PUT
     public void store(@PathParam("userId") String userId, @PathParam("brokerAppId") String brokerAppId, AppSecret body) {
         AppKey app = new AppKey(userId, brokerAppId);
-        desk.store(caller.asking(), app, Checks.given(body, ProblemCode.MALFORMED_REQUEST).checked());
+        desk.store(caller.asking(), app, Checks.given(body, CommonProblem.MALFORMED_REQUEST).checked());
     }
 
     @POST
@@ -47,7 +48,7 @@ class SecretResource {
     @Authenticated // the desk looks at the role: a refusal for it is told of too
     public AppSecret lease(@PathParam("userId") String userId, @PathParam("brokerAppId") String brokerAppId, LeaseBody body) {
         AppKey app = new AppKey(userId, brokerAppId);
-        Checks.given(body, ProblemCode.MALFORMED_REQUEST);
-        return desk.lease(caller.applicant(), app, Checks.given(body.purpose(), ProblemCode.INVALID_LEASE_REQUEST));
+        Checks.given(body, CommonProblem.MALFORMED_REQUEST);
+        return desk.lease(caller.applicant(), app, Checks.given(body.purpose(), VaultProblem.INVALID_LEASE_REQUEST));
     }
 }

@@ -7,8 +7,9 @@ import jakarta.enterprise.context.RequestScoped;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 import io.anumati.contracts.TokenEvent;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.web.CommonProblem;
+import io.anumati.web.Correlation;
+import io.anumati.web.ServiceProblem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -19,9 +20,9 @@ public class CurrentCaller {
     private final SecurityIdentity identity;
     private final JsonWebToken token;
     private final HttpServerRequest request;
-    private final RequestCause cause;
+    private final Correlation cause;
 
-    CurrentCaller(SecurityIdentity identity, JsonWebToken token, HttpServerRequest request, RequestCause cause) {
+    CurrentCaller(SecurityIdentity identity, JsonWebToken token, HttpServerRequest request, Correlation cause) {
         this.identity = identity;
         this.token = token;
         this.request = request;
@@ -30,7 +31,7 @@ public class CurrentCaller {
 
     /** @throws ServiceProblem {@code FORBIDDEN} for a caller that has not exactly one role */
     public Asking asking() {
-        return applicant().as(_ -> true).orElseThrow(() -> new ServiceProblem(ProblemCode.FORBIDDEN));
+        return applicant().as(_ -> true).orElseThrow(() -> new ServiceProblem(CommonProblem.FORBIDDEN));
     }
 
     /** Also one without a role of this service. */

@@ -26,8 +26,8 @@ import io.anumati.contracts.EventEnvelope;
 import io.anumati.contracts.TokenEvent;
 import io.anumati.contracts.Topic;
 import io.anumati.contracts.UserPartitioner;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.request.VaultProblem;
+import io.anumati.web.ServiceProblem;
 import io.quarkus.logging.Log;
 import io.smallrye.common.annotation.Identifier;
 
@@ -54,10 +54,10 @@ public class TokenEventLog {
             }
         } catch (ExecutionException | TimeoutException | KafkaException failure) {
             Log.warnf("token events not confirmed count=%d errorCode=%s", events.size(), kind(failure));
-            throw new ServiceProblem(ProblemCode.TOKEN_EVENTS_UNAVAILABLE);
+            throw new ServiceProblem(VaultProblem.TOKEN_EVENTS_UNAVAILABLE);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw new ServiceProblem(ProblemCode.TOKEN_EVENTS_UNAVAILABLE);
+            throw new ServiceProblem(VaultProblem.TOKEN_EVENTS_UNAVAILABLE);
         }
     }
 

@@ -13,17 +13,19 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.contracts.Topic;
+import io.anumati.web.Probe;
+import io.anumati.web.ReadinessConfig;
 import io.smallrye.common.annotation.Identifier;
 
 /** Kafka answers and has the topic of token events. */
 @Readiness
 @ApplicationScoped
-class KafkaReadiness extends PartReadiness {
+class KafkaReadiness extends Probe {
 
     private final Admin admin;
-    private final HealthConfig config;
+    private final ReadinessConfig config;
 
-    KafkaReadiness(@Identifier("default-kafka-broker") Map<String, Object> kafka, HealthConfig config) {
+    KafkaReadiness(@Identifier("default-kafka-broker") Map<String, Object> kafka, ReadinessConfig config) {
         this.config = config;
         int limit = Math.toIntExact(config.answerWithin().toMillis());
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -34,12 +36,12 @@ class KafkaReadiness extends PartReadiness {
     }
 
     @Override
-    String part() {
+    protected String part() {
         return "kafka";
     }
 
     @Override
-    void ask() throws Exception {
+    protected void ask() throws Exception {
         admin.describeTopics(List.of(Topic.TOKEN_EVENTS.topicName())).allTopicNames().get(config.answerWithin().toMillis(),
                 TimeUnit.MILLISECONDS);
     }

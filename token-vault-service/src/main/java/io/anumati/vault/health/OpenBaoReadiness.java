@@ -6,11 +6,12 @@ import org.eclipse.microprofile.health.Readiness;
 
 import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.openbao.OpenBao;
+import io.anumati.web.Probe;
 
 /** OpenBao is unsealed and takes each role's login. */
 @Readiness
 @ApplicationScoped
-class OpenBaoReadiness extends PartReadiness {
+class OpenBaoReadiness extends Probe {
 
     private final OpenBao openBao;
 
@@ -19,12 +20,12 @@ class OpenBaoReadiness extends PartReadiness {
     }
 
     @Override
-    String part() {
+    protected String part() {
         return "openbao";
     }
 
     @Override
-    void ask() {
+    protected void ask() {
         for (CallerRole role : CallerRole.values()) {
             openBao.ask(role, client -> client.auth().token().lookupSelf());
         }

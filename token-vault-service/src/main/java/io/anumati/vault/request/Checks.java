@@ -2,6 +2,9 @@ package io.anumati.vault.request;
 
 import java.util.regex.Pattern;
 
+import io.anumati.web.ProblemCode;
+import io.anumati.web.ServiceProblem;
+
 /** What a request's plain fields must look like; ids are parts of a path in the vault. */
 public final class Checks {
 
@@ -14,17 +17,17 @@ public final class Checks {
 
     /** @throws ServiceProblem {@code INVALID_USER_ID} */
     public static String userId(String text) {
-        return matching(ID, text, ProblemCode.INVALID_USER_ID);
+        return matching(ID, text, VaultProblem.INVALID_USER_ID);
     }
 
     /** @throws ServiceProblem {@code INVALID_BROKER_APP_ID} */
     public static String brokerAppId(String text) {
-        return matching(ID, text, ProblemCode.INVALID_BROKER_APP_ID);
+        return matching(ID, text, VaultProblem.INVALID_BROKER_APP_ID);
     }
 
     /** @throws ServiceProblem {@code INVALID_REASON} */
     public static String reason(String text) {
-        return matching(REASON, text, ProblemCode.INVALID_REASON);
+        return matching(REASON, text, VaultProblem.INVALID_REASON);
     }
 
     /** @throws ServiceProblem with this code for anything but visible ASCII */

@@ -12,8 +12,9 @@ import jakarta.ws.rs.core.MediaType;
 import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.caller.CurrentCaller;
 import io.anumati.vault.request.Checks;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.request.VaultProblem;
+import io.anumati.web.CommonProblem;
+import io.anumati.web.ServiceProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** Signatures under audit checkpoints. */
@@ -40,8 +41,8 @@ class SignatureResource {
     @POST
     @RolesAllowed(CallerRole.CHECKPOINT_GROUP)
     public Signature sign(DataBody body) {
-        Checks.given(body, ProblemCode.MALFORMED_REQUEST);
-        return signer.sign(caller.asking().role(), decode(Checks.given(body.data(), ProblemCode.INVALID_DATA)));
+        Checks.given(body, CommonProblem.MALFORMED_REQUEST);
+        return signer.sign(caller.asking().role(), decode(Checks.given(body.data(), VaultProblem.INVALID_DATA)));
     }
 
     private static byte[] decode(String base64) {
@@ -51,8 +52,8 @@ class SignatureResource {
                 return data;
             }
         } catch (IllegalArgumentException _) {
-            throw new ServiceProblem(ProblemCode.INVALID_DATA);
+            throw new ServiceProblem(VaultProblem.INVALID_DATA);
         }
-        throw new ServiceProblem(ProblemCode.INVALID_DATA);
+        throw new ServiceProblem(VaultProblem.INVALID_DATA);
     }
 }

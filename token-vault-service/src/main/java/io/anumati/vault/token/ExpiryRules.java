@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.anumati.contracts.TokenEvent.TokenClass;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.contracts.TradingDay;
+import io.anumati.vault.request.VaultProblem;
+import io.anumati.web.ServiceProblem;
 
 /** When a token that is handed in ends. */
 final class ExpiryRules {
@@ -20,17 +21,17 @@ final class ExpiryRules {
      */
     static Instant effective(TokenClass tokenClass, Instant stated, Instant now, Duration tolerance) {
         if (!stated.isAfter(now)) {
-            throw new ServiceProblem(ProblemCode.INVALID_EXPIRY);
+            throw new ServiceProblem(VaultProblem.INVALID_EXPIRY);
         }
         return switch (tokenClass) {
-            case STANDARD_DAY -> withinDay(stated, DayEnd.after(now), tolerance);
+            case STANDARD_DAY -> withinDay(stated, TradingDay.nextTokenEnd(now), tolerance);
             case EXTENDED, ANALYTICS -> stated;
         };
     }
 
     private static Instant withinDay(Instant stated, Instant dayEnd, Duration tolerance) {
         if (stated.isAfter(dayEnd.plus(tolerance))) {
-            throw new ServiceProblem(ProblemCode.INVALID_EXPIRY);
+            throw new ServiceProblem(VaultProblem.INVALID_EXPIRY);
         }
         return stated.isBefore(dayEnd) ? stated : dayEnd;
     }

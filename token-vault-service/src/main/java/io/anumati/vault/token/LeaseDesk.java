@@ -12,9 +12,11 @@ import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.vault.caller.Applicant;
 import io.anumati.vault.caller.Asking;
 import io.anumati.vault.openbao.VaultUnavailable;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.request.VaultProblem;
 import io.anumati.vault.token.TokenVault.Look;
+import io.anumati.web.CommonProblem;
+import io.anumati.web.ProblemCode;
+import io.anumati.web.ServiceProblem;
 
 /** Hands tokens out for a stated purpose. Each lease and each refusal is confirmed by Kafka before the answer leaves. */
 @ApplicationScoped
@@ -40,9 +42,9 @@ class LeaseDesk {
 
     private Map<String, LeaseDecision> recorded(Applicant applicant, Purpose purpose, Set<String> userIds) {
         Asking asking = applicant.as(LeaseRules::knows)
-                .orElseThrow(() -> refused(applicant, purpose, userIds, ProblemCode.FORBIDDEN));
+                .orElseThrow(() -> refused(applicant, purpose, userIds, CommonProblem.FORBIDDEN));
         if (!LeaseRules.allows(asking.role(), purpose)) {
-            throw refused(applicant, purpose, userIds, ProblemCode.PURPOSE_NOT_ALLOWED);
+            throw refused(applicant, purpose, userIds, VaultProblem.PURPOSE_NOT_ALLOWED);
         }
         Map<String, LeaseDecision> decisions = decide(purpose, read(asking, purpose, userIds), clock.instant());
         log.decided(asking, purpose, decisions);

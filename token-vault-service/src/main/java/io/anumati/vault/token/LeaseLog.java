@@ -16,9 +16,9 @@ import io.anumati.contracts.TokenEvent.TokenLeased;
 import io.anumati.vault.caller.Asking;
 import io.anumati.vault.caller.Party;
 import io.anumati.vault.event.TokenEventLog;
-import io.anumati.vault.request.IdSource;
 import io.anumati.vault.token.LeaseDecision.Granted;
 import io.anumati.vault.token.LeaseDecision.Refused;
+import io.anumati.web.IdSource;
 
 /** Tells of each lease and each refusal; returns only when Kafka has confirmed all. */
 @ApplicationScoped

@@ -13,8 +13,9 @@ import jakarta.ws.rs.core.MediaType;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.vault.caller.CurrentCaller;
 import io.anumati.vault.request.Checks;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.request.VaultProblem;
+import io.anumati.web.CommonProblem;
+import io.anumati.web.ServiceProblem;
 import io.quarkus.security.Authenticated;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -41,15 +42,15 @@ class LeaseResource {
     @POST
     @Authenticated // the desk looks at the role: a refusal for it is told of too
     public LeaseAnswer lease(LeaseBody body) {
-        Checks.given(body, ProblemCode.MALFORMED_REQUEST);
-        Purpose purpose = Checks.given(body.purpose(), ProblemCode.INVALID_LEASE_REQUEST);
+        Checks.given(body, CommonProblem.MALFORMED_REQUEST);
+        Purpose purpose = Checks.given(body.purpose(), VaultProblem.INVALID_LEASE_REQUEST);
         return LeaseAnswer.of(desk.lease(caller.applicant(), purpose, users(body)));
     }
 
     private static Set<String> users(LeaseBody body) {
-        List<String> asked = Checks.given(body.userIds(), ProblemCode.INVALID_LEASE_REQUEST);
+        List<String> asked = Checks.given(body.userIds(), VaultProblem.INVALID_LEASE_REQUEST);
         if (asked.isEmpty() || asked.size() > MOST_USERS) {
-            throw new ServiceProblem(ProblemCode.INVALID_LEASE_REQUEST);
+            throw new ServiceProblem(VaultProblem.INVALID_LEASE_REQUEST);
         }
         Set<String> users = new LinkedHashSet<>();
         asked.forEach(userId -> users.add(Checks.userId(userId)));

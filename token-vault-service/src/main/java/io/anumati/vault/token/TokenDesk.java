@@ -12,11 +12,11 @@ import io.anumati.contracts.TokenEvent.Fingerprint;
 import io.anumati.contracts.TokenEvent.TokenClass;
 import io.anumati.vault.caller.Asking;
 import io.anumati.vault.event.TokenEventLog;
-import io.anumati.vault.request.IdSource;
-import io.anumati.vault.request.ProblemCode;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.vault.request.VaultProblem;
 import io.anumati.vault.token.TokenRecord.Kept;
 import io.anumati.vault.token.TokenRecord.Revoked;
+import io.anumati.web.IdSource;
+import io.anumati.web.ServiceProblem;
 
 /**
  * Takes tokens in and revokes them. The order of the two writes is what a crash between them may leave: an event of a token
@@ -57,7 +57,7 @@ class TokenDesk {
     /** Repeating it is harmless: the event goes out again under the same id. */
     Revoked revoke(Asking asking, String userId, String reason) {
         TokenVault.Found found = vault.find(asking.role(), userId)
-                .orElseThrow(() -> new ServiceProblem(ProblemCode.NO_TOKEN));
+                .orElseThrow(() -> new ServiceProblem(VaultProblem.NO_TOKEN));
         Revoked revoked = switch (found.token()) {
             case Revoked already -> already;
             case Kept kept -> wipe(asking, userId, found.version(), kept, reason);

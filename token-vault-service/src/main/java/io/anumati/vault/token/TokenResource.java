@@ -21,7 +21,8 @@ import io.anumati.contracts.TokenEvent.TokenClass;
 import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.caller.CurrentCaller;
 import io.anumati.vault.request.Checks;
-import io.anumati.vault.request.ProblemCode;
+import io.anumati.vault.request.VaultProblem;
+import io.anumati.web.CommonProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** A user's token: handed in, revoked, asked about; only a lease says it. */
@@ -55,17 +56,18 @@ class TokenResource {
     @RolesAllowed(CallerRole.AUTHORITY_GROUP)
     public StoredAnswer store(@PathParam("userId") String userId, TokenBody body) {
         Checks.userId(userId);
-        Checks.given(body, ProblemCode.MALFORMED_REQUEST);
-        return new StoredAnswer(desk.store(caller.asking(), userId, Checks.given(body.accessToken(), ProblemCode.INVALID_TOKEN),
-                Checks.given(body.tokenClass(), ProblemCode.INVALID_TOKEN),
-                Checks.given(body.expiresAt(), ProblemCode.INVALID_TOKEN)));
+        Checks.given(body, CommonProblem.MALFORMED_REQUEST);
+        return new StoredAnswer(
+                desk.store(caller.asking(), userId, Checks.given(body.accessToken(), VaultProblem.INVALID_TOKEN),
+                        Checks.given(body.tokenClass(), VaultProblem.INVALID_TOKEN),
+                        Checks.given(body.expiresAt(), VaultProblem.INVALID_TOKEN)));
     }
 
     @DELETE
     @RolesAllowed(CallerRole.AUTHORITY_GROUP)
     public TokenStatus revoke(@PathParam("userId") String userId, RevocationBody body) {
         Checks.userId(userId);
-        Checks.given(body, ProblemCode.MALFORMED_REQUEST);
+        Checks.given(body, CommonProblem.MALFORMED_REQUEST);
         TokenRecord revoked = desk.revoke(caller.asking(), userId, Checks.reason(body.reason()));
         return TokenStatus.of(Optional.of(revoked), clock.instant());
     }

@@ -14,7 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.anumati.vault.caller.CallerRole;
 import io.anumati.vault.openbao.Entries;
 import io.anumati.vault.openbao.Entry;
-import io.anumati.vault.request.ServiceProblem;
+import io.anumati.web.ServiceProblem;
 import io.quarkus.logging.Log;
 
 /** One entry per user in OpenBao: {@code users/{userId}/token}. */

@@ -8,6 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import io.anumati.web.ServiceProblem;
+
 class ChecksTest {
 
     @ParameterizedTest
@@ -33,7 +35,7 @@ class ChecksTest {
 
     @Test
     void neverRepeatsWhatItRefuses() {
-        assertThatThrownBy(() -> Checks.visible("a secret", ProblemCode.INVALID_TOKEN))
-                .hasMessage(ProblemCode.INVALID_TOKEN.sentence());
+        assertThatThrownBy(() -> Checks.visible("a secret", VaultProblem.INVALID_TOKEN))
+                .hasMessage(VaultProblem.INVALID_TOKEN.sentence());
     }
 }

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import io.anumati.contracts.TokenEvent;
+import io.anumati.contracts.TradingDay;
 import io.anumati.testkit.Tokens;
 import io.anumati.vault.RealParts;
 import io.anumati.vault.TokenEvents;
@@ -63,7 +64,7 @@ class TokenResourceTest {
 
     @Test
     void endsADayTokenAtTheDaysEndEvenWhenItSaysALittleLater() {
-        Instant dayEnd = DayEnd.after(Instant.now());
+        Instant dayEnd = TradingDay.nextTokenEnd(Instant.now());
         vault.store("day-end", "token-of-day", "STANDARD_DAY", dayEnd.plus(Duration.ofMinutes(2))).then().statusCode(200);
 
         vault.status("day-end").then().body("expiresAt", equalTo(dayEnd.toString()));

@@ -1,8 +1,0 @@
-package io.anumati.audit.web;
-
-/** Fresh unique ids. */
-@FunctionalInterface
-public interface IdSource {
-
-    String next();
-}

@@ -1,8 +1,0 @@
-package io.anumati.vault.request;
-
-/** Fresh unique ids. */
-@FunctionalInterface
-public interface IdSource {
-
-    String next();
-}

@@ -1,8 +1,7 @@
 package io.anumati.web;
 
-import java.io.FilterInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 
 import jakarta.enterprise.inject.Instance;
 import jakarta.ws.rs.ext.Provider;
@@ -22,38 +21,12 @@ public class BodyLimit implements ReaderInterceptor {
 
     @Override
     public Object aroundReadFrom(ReaderInterceptorContext context) throws IOException {
-        context.setInputStream(new Counting(context.getInputStream(), config.get().bodyLimit().asLongValue()));
+        int most = Math.toIntExact(config.get().bodyLimit().asLongValue());
+        byte[] body = context.getInputStream().readNBytes(most + 1);
+        if (body.length > most) {
+            throw new ServiceProblem(CommonProblem.BODY_TOO_LARGE);
+        }
+        context.setInputStream(new ByteArrayInputStream(body));
         return context.proceed();
-    }
-
-    private static final class Counting extends FilterInputStream {
-
-        private long left;
-
-        Counting(InputStream body, long limit) {
-            super(body);
-            this.left = limit;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int next = super.read();
-            count(next < 0 ? 0 : 1);
-            return next;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int got = super.read(buffer, offset, length);
-            count(Math.max(0, got));
-            return got;
-        }
-
-        private void count(int more) {
-            left -= more;
-            if (left < 0) {
-                throw new ServiceProblem(CommonProblem.BODY_TOO_LARGE);
-            }
-        }
     }
 }

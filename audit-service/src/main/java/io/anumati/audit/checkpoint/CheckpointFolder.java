@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.anumati.audit.web.ProblemCode;
-import io.anumati.audit.web.ServiceProblem;
+import io.anumati.audit.web.AuditProblem;
+import io.anumati.web.ServiceProblem;
 import io.quarkus.logging.Log;
 
 /**
@@ -79,7 +79,7 @@ class CheckpointFolder {
     private static void requireSame(long number, String written, String note) {
         if (!written.equals(note)) {
             Log.errorf("the folder has another note under this number errorCode=CHAIN_BROKEN checkpoint=%d", number);
-            throw new ServiceProblem(ProblemCode.CHAIN_BROKEN);
+            throw new ServiceProblem(AuditProblem.CHAIN_BROKEN);
         }
     }
 

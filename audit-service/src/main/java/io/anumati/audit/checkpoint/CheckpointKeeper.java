@@ -100,7 +100,7 @@ class CheckpointKeeper {
         if (!store.note(connection, last).equals(folder.note(last))) {
             Log.errorf("the folder's last checkpoint is gone from the database or changed errorCode=CHAIN_BROKEN checkpoint=%d",
                     last);
-            throw new ServiceProblem(ProblemCode.CHAIN_BROKEN);
+            throw new ServiceProblem(AuditProblem.CHAIN_BROKEN);
         }
     }
 

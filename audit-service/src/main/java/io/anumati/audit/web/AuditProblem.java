@@ -8,7 +8,7 @@ public enum AuditProblem implements ProblemCode {
     INVALID_USER_ID(400, "A user id has 1 to 64 letters, digits, _ or -."),
     NO_CHECKPOINT(404, "No checkpoint has been taken yet."),
     NO_IDENTIFIERS(404, "Nothing is kept for this user, or it was erased."),
-    CHAIN_BROKEN(500, "Rows that the last checkpoint sealed are gone or changed; no further checkpoint is signed."),
+    CHAIN_BROKEN(500, "Rows or checkpoints that were sealed are gone or changed; no further checkpoint is signed."),
     DATABASE_UNAVAILABLE(503, "The database is away."),
     VAULT_UNAVAILABLE(503, "The vault service is away or refuses to sign, so there is no new checkpoint.");
 

@@ -13,7 +13,7 @@ record AppSecret(String clientId, @Schema(implementation = String.class, format 
     private static final String CLIENT_ID = "clientId";
     private static final String CLIENT_SECRET = "clientSecret";
 
-    /** @throws io.anumati.vault.request.ServiceProblem {@code INVALID_SECRET} when something is missing */
+    /** @throws io.anumati.web.ServiceProblem {@code INVALID_SECRET} when something is missing */
     AppSecret checked() {
         Checks.visible(clientId, VaultProblem.INVALID_SECRET);
         Checks.given(clientSecret, VaultProblem.INVALID_SECRET);

@@ -64,7 +64,8 @@ class OrderLineTest {
 
     @Test
     void aCommandWithoutTermsIsALineToo() {
-        OrderLine line = OrderLine.first(Steps.step("u-1", "cmd-1", 1, OrderState.RECEIVED, new OrderStep.Received(null, 0, null)));
+        OrderLine line = OrderLine
+                .first(Steps.step("u-1", "cmd-1", 1, OrderState.RECEIVED, new OrderStep.Received(null, 0, null)));
         assertThat(line.instrumentKey()).isNull();
         assertThat(line.state()).isEqualTo(OrderState.RECEIVED);
     }

@@ -74,7 +74,7 @@ final class Stage implements AutoCloseable {
     static final String INSTRUMENT = "NSE_EQ|INE002A01018";
     static final StrategyRef STRATEGY = new StrategyRef("demo", "1", "hash-1", "demo-algo");
 
-    private static final AtomicInteger USERS = new AtomicInteger();
+    private static final AtomicInteger USERS = new AtomicInteger(firstUser());
     private static final AtomicInteger SIGNALS = new AtomicInteger();
 
     final SimulatorControl simulator;
@@ -107,6 +107,14 @@ final class Stage implements AutoCloseable {
                 "PAPER", new GateEvent.Evidence("simulator", "none", now().plus(1, ChronoUnit.DAYS), List.of("simulator")),
                 now()));
         threads = List.of(Thread.ofVirtual().start(this::beat), Thread.ofPlatform().start(this::listen));
+    }
+
+    /** Test classes of one run share Kafka, Postgres and simulator, but not this class: each has its own users. */
+    private static int firstUser() {
+        String key = "test.stage.users";
+        int first = Integer.getInteger(key, 0);
+        System.setProperty(key, Integer.toString(first + 1_000));
+        return first;
     }
 
     /** A connected user with everything in order. */

@@ -3,6 +3,8 @@ package io.anumati.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,18 @@ class ReadmeTest {
             return rows(key, method.getReturnType());
         }
         return Stream.of("| `%s` |".formatted(key) + Optional.ofNullable(method.getAnnotation(WithDefault.class))
-                .map(value -> " %s |".formatted(value.value())).orElse(""));
+                .map(value -> " %s |".formatted(shipped().getProperty(key, value.value()))).orElse(""));
+    }
+
+    /** What this service sets in place of a default. */
+    private static Properties shipped() {
+        Properties shipped = new Properties();
+        try (InputStream file = ReadmeTest.class.getResourceAsStream("/application.properties")) {
+            shipped.load(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return shipped;
     }
 
     private static String kebab(String name) {

@@ -225,7 +225,8 @@ class ExecutorTest {
         String user = stage.user();
         stage.simulator.fault(Map.of("kind", "LOST_REQUEST", "userId", stage.brokerUser(user), "call", "PLACE"));
         String command = stage.send(stage.command(user));
-        await().atMost(SOON).until(() -> stage.state(command) == OrderState.SENDING);
+        await().atMost(SOON).until(
+                () -> stage.steps(command).stream().anyMatch(step -> step.detail() instanceof OrderStep.Intent));
         stage.simulator.logout(stage.brokerUser(user));
         await().atMost(SOON).until(() -> stage.events().stream()
                 .anyMatch(event -> event instanceof SessionDoubted doubted && doubted.userId().equals(user)));

@@ -9,7 +9,7 @@ import io.anumati.runner.stack.Service;
 /** The table of calls that must be refused. */
 final class BadCalls {
 
-    private static final String OVERSIZED = "{\"strategyVersion\":\"" + "x".repeat(300_000) + "\"}";
+    private static final String OVERSIZED = "{\"strategyVersion\":\"" + "x".repeat(500_000) + "\"}";
     private static final String CONSENT = """
             {"strategyId":"bad-requests","strategyVersion":"1","inputs":{"lots":1,"multiplier":"1.0","parameters":{}},
             "limits":{"maxOrderValue":"1000.00","maxQuantity":10,"maxOrdersPerDay":5},"perSignalConfirm":false,
@@ -49,9 +49,9 @@ final class BadCalls {
                         "STRATEGY_UNKNOWN"),
                 auth("POST", CONSENTS, Caller.SUBSCRIBER, "risk document of another version", CONSENT, 409,
                         "RISK_DOCUMENT_MISMATCH"),
-                auth("POST", CONSENTS, Caller.NOBODY, "no token", CONSENT, 401, "NOT_AUTHENTICATED"),
-                auth("POST", CONSENTS, Caller.STRANGER, "foreign token", CONSENT, 401, "NOT_AUTHENTICATED"),
-                auth("POST", CONSENTS, Caller.ENGINE, "wrong role", CONSENT, 403, "NOT_ALLOWED"),
+                auth("POST", CONSENTS, Caller.NOBODY, "no token", CONSENT, 401, "UNAUTHORIZED"),
+                auth("POST", CONSENTS, Caller.STRANGER, "foreign token", CONSENT, 401, "UNAUTHORIZED"),
+                auth("POST", CONSENTS, Caller.ENGINE, "wrong role", CONSENT, 403, "FORBIDDEN"),
                 auth("DELETE", CONSENTS + "/" + otherAuthorisation, Caller.SUBSCRIBER, "another's consent", null, 404,
                         "AUTHORISATION_UNKNOWN"),
                 auth("POST", CONSENTS + "/" + otherAuthorisation + "/activation", Caller.SUBSCRIBER, "another's consent", "{}",
@@ -61,7 +61,7 @@ final class BadCalls {
                 auth("PUT", route.formatted("u-nobody"), Caller.OPERATOR, "unknown user",
                         "{\"mode\":\"LOCAL_ADDRESS\",\"primary\":\"127.0.99.1\"}", 404, "USER_UNKNOWN"),
                 auth("PUT", route.formatted("u-nobody"), Caller.SUBSCRIBER, "wrong role",
-                        "{\"mode\":\"LOCAL_ADDRESS\",\"primary\":\"127.0.99.1\"}", 403, "NOT_ALLOWED"),
+                        "{\"mode\":\"LOCAL_ADDRESS\",\"primary\":\"127.0.99.1\"}", 403, "FORBIDDEN"),
                 auth("POST", "/api/v1/me/broker-apps", Caller.SUBSCRIBER, "another's broker user",
                         app.formatted(otherBrokerUser), 409, "BROKER_USER_TAKEN"),
                 auth("GET", "/oauth/upstox/callback?code=c0de&state=made-up", Caller.NOBODY, "unknown state", null, 400,

@@ -35,6 +35,7 @@ final class SharedStack {
         StackOptions options = StackOptions.onFreePorts(StackOptions.dataFolder().resolve("e2e").resolve("shared"));
         LocalStack started = LocalStack.startAfresh(options.with(Service.EXECUTOR, Map.of(
                 "ANUMATI_EXECUTOR_THROTTLE_BANDS_1__LIMIT", "50", "ANUMATI_EXECUTOR_THROTTLE_BANDS_1__WINDOW", "6S",
+                "ANUMATI_EXECUTOR_THROTTLE_BANDS_1__RESERVE", "0", "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__RESERVE", "0",
                 "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__LIMIT", "200", "ANUMATI_EXECUTOR_THROTTLE_BANDS_2__WINDOW", "60S",
                 "ANUMATI_EXECUTOR_UNKNOWN_SAFE_TIME", "20S")),
                 Progress.SILENT);

@@ -23,6 +23,7 @@ public enum RefusalReason {
     PRICE_BAND("The price is outside the day's band."),
     ORDER_VALUE("The order's value is above your limit."),
     ORDER_COUNT("Your limit of orders for the day is reached."),
+    TOO_MANY_WAITING("Too many of your orders were waiting for their turn."),
     ORDER_TYPE_NOT_ALLOWED("Orders of this type are not sent."),
     MISSING_LIMIT("One of your limits is not set."),
     CONFIRMATION_MODE("This consent asks for your yes to each signal, and none can be taken here yet."),

@@ -45,7 +45,8 @@ class Assembly {
     @Produces
     @Singleton
     Parts parts(Outside outside, Tuning tuning, Time time, SoftwareFacts software, Meters meters) {
-        return new Parts(outside, tuning, time, software, meters);
+        return new Parts(outside, tuning, tuning.throttle().limits(), new Routes(tuning.config().callsPerRoute()), time,
+                software, meters);
     }
 
     @Produces

@@ -9,6 +9,7 @@ import io.anumati.contracts.OrderEvent.Sender;
 import io.anumati.contracts.OrderEvent.SizedOrder;
 import io.anumati.contracts.OrderTerms;
 import io.anumati.executor.order.Order;
+import io.anumati.executor.throttle.Slot;
 import io.anumati.upstox.AccessToken;
 import io.anumati.upstox.Egress;
 import io.anumati.upstox.PlaceOrderRequest;
@@ -17,10 +18,12 @@ import io.anumati.upstox.PlaceOrderRequest;
  * One attempt to place an order: all that the call needs, put together before its intent is written.
  *
  * @param order before the intent
+ * @param slot of the throttle, given back with the outcome
  * @param callBy the call may start until then
  * @param callByNanos the same on the monotonic clock
  */
-record Attempt(Order order, int number, String tag, Sender sender, AccessToken token, Egress egress, long authorityVersion,
+record Attempt(Order order, Slot slot, int number, String tag, Sender sender, AccessToken token, Egress egress,
+        long authorityVersion,
         String connectionId, Instant intentAt, Instant callBy, long callByNanos) {
 
     /** Whether the call may still start, by both clocks and the order's own validity. */

@@ -49,7 +49,7 @@ final class CallResult {
         account.locked(() -> {
             take(attempt, new OrderStep.Acknowledged(attempt.number(), attempt.tag(), attempt.sender(),
                     call(attempt, answer.facts()), answer.orderIds().getFirst()), Optional.empty());
-            answered();
+            answered(attempt);
         });
     }
 
@@ -60,7 +60,7 @@ final class CallResult {
                 account.backOff(notSent.next());
             }
             take(attempt, step, Optional.empty());
-            account.throttle().release();
+            attempt.slot().release();
         });
     }
 
@@ -82,9 +82,9 @@ final class CallResult {
     }
 
     /** Last of all: if something breaks before, the slot is still there for the outcome that is then unknown. */
-    private void answered() {
+    private void answered(Attempt attempt) {
         notSent.reset();
-        account.throttle().answered(parts.time().nanos());
+        attempt.slot().answered(parts.time().nanos());
     }
 
     private void refused(Attempt attempt, Refused refused) {
@@ -97,7 +97,7 @@ final class CallResult {
         if (refused.sessionRefused()) {
             doubt.raise(attempt.authorityVersion(), attempt.connectionId(), refused.code(), attempt.order().cause());
         }
-        answered();
+        answered(attempt);
     }
 
     private static RefusalReason code(Refused refused) {
@@ -124,14 +124,14 @@ final class CallResult {
         LOG.warnf("broker throttled orderId=%s userId=%s", attempt.order().commandId(), account.userId);
         take(attempt, new OrderStep.Throttled(attempt.number(), attempt.tag(), attempt.sender(),
                 call(attempt, throttled.facts())), Optional.empty());
-        answered();
+        answered(attempt);
     }
 
     private void unknown(Attempt attempt, BrokerCall call, String cause) {
         long mayArriveUntil = parts.time().nanos() + parts.throttle().lateArrival().toNanos();
         LOG.warnf("outcome unknown orderId=%s userId=%s cause=%s", attempt.order().commandId(), account.userId, cause);
         account.mayArriveUntil(mayArriveUntil);
-        account.throttle().answered(mayArriveUntil);
+        attempt.slot().answered(mayArriveUntil);
         take(attempt, new OrderStep.OutcomeUnknown(attempt.number(), attempt.tag(), attempt.sender(), call,
                 String.valueOf(cause)), Optional.empty());
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 import org.jboss.logging.Logger;
 
@@ -17,25 +19,34 @@ import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.Checks;
 import io.anumati.executor.check.Decision;
 import io.anumati.executor.order.Order;
-import io.anumati.executor.throttle.Throttle;
+import io.anumati.executor.throttle.Claim;
+import io.anumati.executor.throttle.Slot;
+import io.anumati.executor.throttle.Windows;
 
 /**
- * Works off one user's commands in the order of their arrival, on a virtual thread that lives while there is work: checks what
- * came in, waits for the user's turn, places. An unknown outcome holds back the user's entries in the same instrument only.
+ * Works off one user's commands, on a virtual thread that lives while there is work: checks what came in, waits for a turn, and
+ * hands each order to a thread of its own. Entries of one instrument go one at a time, those of different instruments side by
+ * side, strategies in turn. An unknown outcome holds back the user's entries in the same instrument only.
  */
 final class Lane {
 
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final long LOOK_AGAIN = Duration.ofMillis(100).toNanos();
     private static final long IDLE_LOOK = Duration.ofMillis(500).toNanos();
+    private static final long ROUTE_LOOK = Duration.ofMillis(10).toNanos();
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
     private final PlaceCall call;
+    private final Turns turns = new Turns();
     private boolean running;
     private long waitingSince;
+
+    /** An order whose turn it is, with its slot and its place on the route taken. */
+    private record Ready(Order order, Slot slot, Semaphore route) {
+    }
 
     Lane(UserAccount account, PartitionDesk desk, Parts parts) {
         this.account = account;
@@ -75,61 +86,101 @@ final class Lane {
     }
 
     private void run() {
-        while (true) {
-            try {
-                Optional<Order> next = account.locked(this::nextToSend);
-                if (next.isEmpty()) {
-                    return;
-                }
-                call.place(next.get());
-            } catch (RuntimeException unexpected) {
-                LOG.errorf(unexpected, "lane failed and goes on userId=%s partition=%d", account.userId, desk.partition());
-                account.locked(() -> {
-                    account.backOff(AFTER_FAILURE);
-                    account.awaitChange(AFTER_FAILURE.toNanos());
-                });
-            }
+        Optional<Ready> next = account.locked(this::nextToSend);
+        while (next.isPresent()) {
+            Ready ready = next.get();
+            Thread.ofVirtual().name("call-" + ready.order().commandId()).start(() -> send(ready));
+            next = account.locked(this::nextToSend);
         }
     }
 
-    /** Waits until an order may go, with a slot of the throttle taken for it; empty when nothing is left to do. */
-    private Optional<Order> nextToSend() {
+    private void send(Ready ready) {
+        try {
+            call.place(ready.order(), ready.slot());
+        } catch (RuntimeException unexpected) {
+            LOG.errorf(unexpected, "call failed, the lane goes on orderId=%s", ready.order().commandId());
+            account.locked(() -> account.backOff(AFTER_FAILURE));
+        } finally {
+            ready.route().release();
+            account.locked(() -> account.returned(ready.order().commandId()));
+        }
+    }
+
+    /** Waits until an order may go, with its slot taken; empty when nothing is left to do. Never fails. */
+    private Optional<Ready> nextToSend() {
         waitingSince = parts.time().nanos();
         while (desk.isRunning()) {
-            admit();
-            expire();
-            List<Order> queued = account.in(OrderState.QUEUED);
-            if (queued.isEmpty() && account.in(OrderState.RECEIVED).isEmpty()) {
-                break;
+            try {
+                admit();
+                expire();
+                if (account.in(OrderState.QUEUED).isEmpty() && account.in(OrderState.RECEIVED).isEmpty()) {
+                    break;
+                }
+                long now = parts.time().nanos();
+                Optional<Order> next = desk.holdsEntries() ? Optional.empty() : turns.next(free(), Lane::strategy);
+                Optional<Ready> ready = next.flatMap(order -> take(order, now));
+                if (ready.isPresent()) {
+                    parts.meters().waitedForThrottle(now - waitingSince);
+                    return ready;
+                }
+                account.awaitChange(next.map(order -> wait(order, now)).orElse(LOOK_AGAIN));
+            } catch (RuntimeException unexpected) {
+                LOG.errorf(unexpected, "lane failed and goes on userId=%s partition=%d", account.userId, desk.partition());
+                account.awaitChange(AFTER_FAILURE.toNanos());
             }
-            Optional<Order> next = queued.stream().filter(order -> !account.isInstrumentHeld(order.instrumentKey()))
-                    .findFirst();
-            long now = parts.time().nanos();
-            long goAt = next.isEmpty() ? now + LOOK_AGAIN : goAt(now);
-            if (goAt - now <= 0 && next.isPresent() && account.throttle().reserve(now)) {
-                parts.meters().waitedForThrottle(now - waitingSince);
-                return next;
-            }
-            account.awaitChange(Math.min(goAt - now, IDLE_LOOK));
         }
         running = false;
         return Optional.empty();
     }
 
-    private long goAt(long now) {
-        if (desk.holdsEntries()) {
-            return now + LOOK_AGAIN;
+    /** What could go now as far as the user's other orders are concerned. */
+    private List<Order> free() {
+        if (account.underway() >= parts.config().callsAtOnce()) {
+            return List.of();
         }
-        long slot = account.throttle().earliest(now);
-        long backOff = account.notBefore();
-        long wait = slot == Throttle.NEVER ? IDLE_LOOK : Math.max(slot - now, backOff - now);
-        return now + Math.max(0, wait);
+        Set<String> held = account.heldInstruments();
+        return account.in(OrderState.QUEUED).stream().filter(order -> !held.contains(order.instrumentKey())).toList();
+    }
+
+    private Optional<Ready> take(Order order, long now) {
+        if (account.notBefore() - now > 0) {
+            return Optional.empty();
+        }
+        Semaphore route = parts.routes().of(account.authority());
+        if (!route.tryAcquire()) {
+            return Optional.empty();
+        }
+        Optional<Slot> slot = account.throttle().reserve(claim(order), now);
+        if (slot.isEmpty()) {
+            route.release();
+            return Optional.empty();
+        }
+        turns.took(strategy(order));
+        account.sent(order);
+        return Optional.of(new Ready(order, slot.get(), route));
+    }
+
+    private long wait(Order order, long now) {
+        long slot = account.throttle().earliest(claim(order), now);
+        long goAt = slot == Windows.NEVER ? now + IDLE_LOOK : Math.max(slot, account.notBefore());
+        return Math.min(goAt - now > 0 ? goAt - now : ROUTE_LOOK, IDLE_LOOK);
+    }
+
+    private Claim claim(Order order) {
+        String algo = parts.limits().registered(order.subject().strategy().algoName()).orElse(null);
+        return new Claim(Claim.Urgency.ENTRY, algo, order.subject().instrument().segment());
+    }
+
+    private static String strategy(Order order) {
+        return order.subject().strategy().strategyId();
     }
 
     private void admit() {
         for (Order order : account.in(OrderState.RECEIVED)) {
             if (order.asked().terms() == null) {
-                refuse(order, RefusalReason.ACTION_NOT_SUPPORTED);
+                refuse(order, RefusalReason.ACTION_NOT_SUPPORTED, Map.of());
+            } else if (account.waiting() > parts.config().mostWaiting()) {
+                refuse(order, RefusalReason.TOO_MANY_WAITING, Map.of("limit", Integer.toString(parts.config().mostWaiting())));
             } else if (canBeDecided(order)) {
                 decide(order);
             } else {
@@ -156,8 +207,8 @@ final class Lane {
         }
     }
 
-    private void refuse(Order order, RefusalReason code) {
-        account.step(order, new OrderStep.Refused(Checks.reason(code, Map.of()), List.of()));
+    private void refuse(Order order, RefusalReason code, Map<String, String> numbers) {
+        account.step(order, new OrderStep.Refused(Checks.reason(code, numbers), List.of()));
     }
 
     private void expire() {

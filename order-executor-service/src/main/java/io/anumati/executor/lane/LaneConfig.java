@@ -38,6 +38,18 @@ public interface LaneConfig {
     @WithDefault("5s")
     Duration publishLagLimit();
 
+    /** Orders of one user that may be on their way to the broker at once. */
+    @WithDefault("20")
+    int callsAtOnce();
+
+    /** Calls that may be under way over one egress route at once. */
+    @WithDefault("40")
+    int callsPerRoute();
+
+    /** Orders of one user that may wait for their turn; more are refused. */
+    @WithDefault("5000")
+    int mostWaiting();
+
     Broker broker();
 
     /** The broker. */

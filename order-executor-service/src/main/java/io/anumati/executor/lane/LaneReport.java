@@ -1,7 +1,6 @@
 package io.anumati.executor.lane;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,7 +8,6 @@ import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.order.Order;
-import io.anumati.executor.throttle.Throttle;
 
 /**
  * How a user's lane stands, for operators.
@@ -41,14 +39,10 @@ public record LaneReport(String userId, int partition, Long authorityVersion, Re
     }
 
     private static List<Window> windows(UserAccount account) {
-        Throttle throttle = account.throttle();
-        List<Window> windows = new ArrayList<>();
-        for (int band = 0; band < account.bands().size(); band++) {
-            int taken = throttle.taken(band, account.nanos());
-            windows.add(new Window(account.bands().get(band).window().toString(), throttle.limit(band), taken,
-                    Math.max(0, throttle.limit(band) - taken)));
-        }
-        return windows;
+        return account.bands().stream().map(band -> {
+            int taken = account.throttle().taken(band, account.nanos());
+            return new Window(band.window().toString(), band.limit(), taken, Math.max(0, band.limit() - taken));
+        }).toList();
     }
 
     private static List<Unfinished> orders(UserAccount account) {

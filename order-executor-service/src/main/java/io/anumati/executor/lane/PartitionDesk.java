@@ -17,6 +17,7 @@ import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
+import io.anumati.executor.throttle.Windows;
 
 /**
  * One owned partition: its users, its journal, its publishing. Lives from the taking of the lease until the partition goes to
@@ -42,6 +43,7 @@ final class PartitionDesk {
     private final EventPublisher publisher;
     private final ConcurrentMap<String, UserDesk> users = new ConcurrentHashMap<>();
     private final Appliances appliances;
+    private final Windows vendorWindows;
     private volatile Status status = Status.RUNNING;
 
     PartitionDesk(int partition, long epoch, long lastSequence, Parts parts, Stores stores) {
@@ -52,6 +54,7 @@ final class PartitionDesk {
         this.publisher = new EventPublisher(partition, stores.producer(), stores.published(), parts.time());
         this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), publisher::publish, this::stop);
         this.appliances = new Appliances(this, parts);
+        this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
     }
 
     int partition() {
@@ -60,6 +63,11 @@ final class PartitionDesk {
 
     Appliances appliances() {
         return appliances;
+    }
+
+    /** This partition's share of the vendor's limits. */
+    Windows vendorWindows() {
+        return vendorWindows;
     }
 
     EventPublisher publisher() {

@@ -1,5 +1,6 @@
 package io.anumati.executor.lane;
 
+import io.anumati.executor.throttle.Limits;
 import io.anumati.executor.throttle.ThrottleConfig;
 import io.anumati.executor.time.Time;
 import io.anumati.executor.unknown.UnknownConfig;
@@ -9,7 +10,7 @@ import io.anumati.executor.view.Views;
 import io.anumati.upstox.UpstoxClient;
 
 /** What every lane works with. */
-record Parts(Outside outside, Tuning tuning, Time time, SoftwareFacts software, Meters meters) {
+record Parts(Outside outside, Tuning tuning, Limits limits, Routes routes, Time time, SoftwareFacts software, Meters meters) {
 
     Views views() {
         return outside.views();

@@ -2,6 +2,7 @@ package io.anumati.executor.lane;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.executor.check.Checks;
 import io.anumati.executor.check.World;
 import io.anumati.executor.order.Order;
-import io.anumati.executor.throttle.Throttle;
+import io.anumati.executor.throttle.Slot;
 import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
 import io.anumati.executor.vault.VaultAway;
@@ -36,8 +37,9 @@ import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.PlaceAnswer;
 
 /**
- * Places one order for which a slot of the throttle is taken: token, intent, last checks, call, result. The intent is durable
- * before the call; only the process whose own statement wrote it calls, and once.
+ * Places orders for which a slot of the throttle is taken: token, intent, last checks, call, result. The intent is durable
+ * before
+ * the call; only the process whose own statement wrote it calls, and once. Without state: one user's calls go side by side.
  */
 final class PlaceCall {
 
@@ -49,7 +51,10 @@ final class PlaceCall {
     private final PartitionDesk desk;
     private final Parts parts;
     private final CallResult result;
-    private CompletableFuture<Void> durable = CompletableFuture.completedFuture(null);
+
+    /** An attempt whose intent is on its way into the journal. */
+    private record Intended(Attempt attempt, CompletableFuture<Void> durable) {
+    }
 
     PlaceCall(UserAccount account, PartitionDesk desk, Parts parts) {
         this.account = account;
@@ -58,34 +63,35 @@ final class PlaceCall {
         this.result = new CallResult(account, desk, parts);
     }
 
-    void place(Order queued) {
+    /** Gives the slot back in every case. */
+    void place(Order queued, Slot slot) {
         MDC.put("correlationId", queued.cause().correlationId());
         try {
-            leaseAndCall(queued);
+            leaseAndCall(queued, slot);
         } finally {
             MDC.remove("correlationId");
         }
     }
 
-    private void leaseAndCall(Order queued) {
-        Optional<Attempt> attempt = Optional.empty();
+    private void leaseAndCall(Order queued, Slot slot) {
+        Optional<Intended> intended = Optional.empty();
         try {
-            attempt = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, lease)));
+            intended = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, slot, lease)));
         } finally {
-            if (attempt.isEmpty()) {
-                account.locked(account.throttle()::release);
+            if (intended.isEmpty()) {
+                slot.release();
             }
         }
-        attempt.ifPresent(this::callWhenDurable);
+        intended.ifPresent(this::callWhenDurable);
     }
 
-    private void callWhenDurable(Attempt attempt) {
+    private void callWhenDurable(Intended intended) {
         try {
-            if (isDurable(attempt)) {
-                callUnderLock(attempt);
+            if (isDurable(intended)) {
+                callUnderLock(intended.attempt());
             }
         } finally {
-            account.locked(account::callEnds);
+            account.locked(() -> account.callEnds(intended.attempt().order().commandId()));
         }
     }
 
@@ -111,7 +117,7 @@ final class PlaceCall {
     }
 
     /** The order may have been refused, expired or settled meanwhile. */
-    private Optional<Attempt> prepare(Order queued, TokenLease lease) {
+    private Optional<Intended> prepare(Order queued, Slot slot, TokenLease lease) {
         Optional<Order> waiting = account.order(queued.commandId()).filter(order -> order.state() == OrderState.QUEUED);
         if (waiting.isEmpty() || !desk.isRunning() || desk.holdsEntries()) {
             return Optional.empty();
@@ -130,7 +136,7 @@ final class PlaceCall {
             account.backOff(VAULT_AWAY);
             return Optional.empty();
         }
-        return attempt(order, lease, world).map(attempt -> intend(attempt, world, checks));
+        return attempt(order, slot, lease, world).map(attempt -> intend(attempt, world, checks));
     }
 
     /** Vault and authority are read at two moments: the user may have connected again in between. */
@@ -138,7 +144,7 @@ final class PlaceCall {
         return world.connection().filter(known -> lease.fingerprint().hash().equals(known.tokenFingerprint())).isPresent();
     }
 
-    private Optional<Attempt> attempt(Order order, TokenLease lease, World world) {
+    private Optional<Attempt> attempt(Order order, Slot slot, TokenLease lease, World world) {
         AuthorityChanged authority = world.authority().orElseThrow();
         EgressRoute route = authority.route();
         Sender sender = new Sender(lease.fingerprint(), lease.tokenClass(), authority.connection().brokerAppId(),
@@ -146,7 +152,7 @@ final class PlaceCall {
         int number = order.attempts() + 1;
         String tag = CommandIds.tag(order.commandId(), number);
         try {
-            return Optional.of(new Attempt(order, number, tag, sender,
+            return Optional.of(new Attempt(order, slot, number, tag, sender,
                     lease.accessToken(), Attempt.egress(route), authority.version(), authority.connection().connectionId(),
                     world.now(), world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));
@@ -157,13 +163,13 @@ final class PlaceCall {
         }
     }
 
-    private Attempt intend(Attempt attempt, World world, List<Check> checks) {
+    private Intended intend(Attempt attempt, World world, List<Check> checks) {
         Order order = attempt.order();
         OrderStep intent = new OrderStep.Intent(attempt.number(), attempt.tag(), order.sized(),
                 evidence(order, world, checks), attempt.sender(), attempt.callBy());
-        durable = account.step(order, intent);
+        CompletableFuture<Void> durable = account.step(order, intent);
         account.callBegins(order.commandId());
-        return attempt;
+        return new Intended(attempt, durable);
     }
 
     private Evidence evidence(Order order, World world, List<Check> checks) {
@@ -177,23 +183,19 @@ final class PlaceCall {
 
     /** Without this one. */
     private int[] calls() {
-        Throttle throttle = account.throttle();
         long now = parts.time().nanos();
-        int[] calls = new int[BANDS_ON_RECORD];
-        for (int band = 0; band < Math.min(BANDS_ON_RECORD, parts.throttle().bands().size()); band++) {
-            calls[band] = throttle.taken(band, now) - 1;
-        }
-        return calls;
+        return Arrays.copyOf(account.bands().stream().mapToInt(band -> account.throttle().taken(band, now) - 1).toArray(),
+                BANDS_ON_RECORD);
     }
 
-    private boolean isDurable(Attempt attempt) {
+    private boolean isDurable(Intended intended) {
         long started = parts.time().nanos();
         try {
-            durable.join();
+            intended.durable().join();
             parts.meters().intentWritten(parts.time().nanos() - started);
             return true;
         } catch (CompletionException fenced) {
-            LOG.warnf("no call, the partition has another owner orderId=%s", attempt.order().commandId());
+            LOG.warnf("no call, the partition has another owner orderId=%s", intended.attempt().order().commandId());
             return false;
         }
     }

@@ -63,7 +63,7 @@ final class Takeover {
 
     private int load(PartitionDesk desk, JournalReader reader) throws SQLException {
         stores.journal().marks(desk.partition()).forEach((subject, version) -> remember(desk, new Mark(subject, version)));
-        Duration back = parts.throttle().longest().plus(LONGEST_CALL);
+        Duration back = parts.limits().longest().plus(LONGEST_CALL);
         reader.sends(desk.partition(), back).forEach(send -> count(desk, send));
         Instant dayStart = World.tradingDate(parts.time().now()).atStartOfDay(World.EXCHANGE_ZONE).toInstant();
         reader.ordersSince(desk.partition(), dayStart).forEach(count -> {

@@ -4,10 +4,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
@@ -53,13 +55,14 @@ final class UserAccount {
     private volatile long sessionRefusedAt = -1;
     private volatile long routeRefusedAt = -1;
     private volatile long mayArriveUntil;
-    private String calling = "";
+    private final Map<String, String> underway = new HashMap<>(4);
+    private final Set<String> calling = new HashSet<>(4);
 
-    UserAccount(String userId, PartitionDesk desk, Parts parts) {
+    UserAccount(String userId, PartitionDesk desk, Parts parts, Throttle throttle) {
         this.userId = userId;
         this.desk = desk;
         this.parts = parts;
-        this.throttle = new Throttle(parts.throttle().effective());
+        this.throttle = throttle;
         this.notBefore = parts.time().nanos();
         this.mayArriveUntil = notBefore;
         this.countedOn = today();
@@ -122,7 +125,7 @@ final class UserAccount {
     /** Takes an order as it is: a new command, or one of a former owner. Lock held. */
     void remember(Order order) {
         boolean gone = order.state().isFinal() && order.state() != OrderState.PROVEN_ABSENT
-                && !order.commandId().equals(calling);
+                && !calling.contains(order.commandId());
         if (gone) {
             orders.remove(order.commandId());
         } else {
@@ -130,18 +133,31 @@ final class UserAccount {
         }
     }
 
-    /** From the intent to its result the order stays here, even if the book settles it first. Lock held. */
-    void callBegins(String commandId) {
-        calling = commandId;
+    /** Handed over to be placed: it waits no longer, and its instrument is taken. Lock held. */
+    void sent(Order order) {
+        underway.put(order.commandId(), order.instrumentKey());
     }
 
-    void callEnds() {
-        Order called = orders.get(calling);
-        calling = "";
+    /** Whoever placed it is done with it, whatever came of it. Lock held. */
+    void returned(String commandId) {
+        underway.remove(commandId);
         changed.signalAll();
-        if (called != null) {
-            remember(called);
-        }
+    }
+
+    /** Orders handed over and not yet returned. */
+    int underway() {
+        return underway.size();
+    }
+
+    /** From the intent to its result the order stays here, even if the book settles it first. Lock held. */
+    void callBegins(String commandId) {
+        calling.add(commandId);
+    }
+
+    void callEnds(String commandId) {
+        calling.remove(commandId);
+        changed.signalAll();
+        order(commandId).ifPresent(this::remember);
     }
 
     /** Returns when no intent is without its result, or at this time. Lock not held. @return whether none is */
@@ -164,7 +180,7 @@ final class UserAccount {
     }
 
     List<Band> bands() {
-        return parts.throttle().effective();
+        return parts.limits().user();
     }
 
     long nanos() {
@@ -183,9 +199,16 @@ final class UserAccount {
         return orders.values().stream().filter(order -> order.state() == state).toList();
     }
 
-    boolean isInstrumentHeld(String instrumentKey) {
-        return orders.values().stream()
-                .anyMatch(order -> order.holdsInstrument() && order.instrumentKey().equals(instrumentKey));
+    /** Instruments of orders that are on their way, or whose outcome must be known first. */
+    Set<String> heldInstruments() {
+        Set<String> held = new HashSet<>(underway.values());
+        orders.values().stream().filter(Order::holdsInstrument).map(Order::instrumentKey).forEach(held::add);
+        return held;
+    }
+
+    /** Orders that wait for their turn. */
+    long waiting() {
+        return orders.values().stream().filter(order -> order.state() == OrderState.QUEUED).count();
     }
 
     Throttle throttle() {

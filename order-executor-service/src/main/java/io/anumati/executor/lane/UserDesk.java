@@ -1,5 +1,7 @@
 package io.anumati.executor.lane;
 
+import io.anumati.executor.throttle.Throttle;
+
 /** One user's account with those who work on it. */
 final class UserDesk {
 
@@ -9,11 +11,11 @@ final class UserDesk {
     private final UnknownSearch search;
 
     UserDesk(String userId, PartitionDesk desk, Parts parts, long takenAtNanos) {
-        this.account = new UserAccount(userId, desk, parts);
+        this.account = new UserAccount(userId, desk, parts, new Throttle(parts.limits(), desk.vendorWindows()));
         this.lane = new Lane(account, desk, parts);
         this.book = new BookReader(account, desk, parts);
         this.search = new UnknownSearch(account, desk, parts);
-        account.locked(() -> account.throttle().fillShortest(takenAtNanos));
+        account.locked(() -> account.throttle().startFull(takenAtNanos));
     }
 
     UserAccount account() {

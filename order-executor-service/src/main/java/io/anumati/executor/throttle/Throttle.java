@@ -1,96 +1,91 @@
 package io.anumati.executor.throttle;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * One user's order calls in rolling windows. A slot is taken when a call is about to go out and becomes free one window
- * <em>after its answer came</em>: the broker received the call before it answered, so calls that bunch up on the way cannot
- * breach a window at the broker's door. Times are nanoseconds of one monotonic clock. Exact in every window; not thread-safe.
+ * All windows that one user's order calls count for: the user's own, those of the exchange segment, those of the registered
+ * algo, and the vendor's, which all users of a partition share. A call goes when each has a slot. Times are nanoseconds of one
+ * monotonic clock. Guarded by the user's lock; only the vendor's windows are shared.
  */
 public final class Throttle {
 
-    /** Nothing that is known now frees a slot: an answer must come first. */
-    public static final long NEVER = Long.MAX_VALUE;
+    private final Limits limits;
+    private final Windows user;
+    private final Windows vendor;
+    private final Map<String, Windows> segments = new HashMap<>(4);
+    private final Map<String, Windows> algos = new HashMap<>(4);
+    private long fullSince;
+    private boolean startsFull;
 
-    private final int[] limits;
-    private final long[] windows;
-    private final long longest;
-    private final Ends ends = new Ends();
-    private int inFlight;
+    /** @param vendor shared by the users of a partition */
+    public Throttle(Limits limits, Windows vendor) {
+        this.limits = limits;
+        this.user = new Windows(limits.user());
+        this.vendor = vendor;
+    }
 
-    public Throttle(List<Band> bands) {
-        if (bands.isEmpty()) {
-            throw new IllegalArgumentException("without a band nothing may be sent");
+    /** Takes a slot in each window the call counts for, or none. */
+    public Optional<Slot> reserve(Claim claim, long now) {
+        List<Windows> taken = new ArrayList<>(4);
+        for (Windows windows : of(claim)) {
+            if (!windows.reserve(claim, now)) {
+                taken.forEach(Windows::release);
+                return Optional.empty();
+            }
+            taken.add(windows);
         }
-        limits = bands.stream().mapToInt(Band::limit).toArray();
-        windows = bands.stream().mapToLong(band -> band.window().toNanos()).toArray();
-        longest = bands.stream().mapToLong(band -> band.window().toNanos()).max().orElseThrow();
+        return Optional.of(new Slot(taken));
     }
 
-    /** Takes a slot, if each window has one. A taken slot is given back by {@link #answered} or {@link #release}. */
-    public boolean reserve(long now) {
-        ends.forgetBefore(now - longest);
-        if (earliest(now) > now) {
-            return false;
-        }
-        inFlight++;
-        return true;
-    }
-
-    /** @param at when the answer came; without one, when the aborted call can no longer arrive (may lie ahead) */
-    public void answered(long at) {
-        release();
-        ends.add(at);
-    }
-
-    /** The call never left. */
-    public void release() {
-        if (inFlight == 0) {
-            throw new IllegalStateException("no slot is taken");
-        }
-        inFlight--;
-    }
-
-    /** Counts a call of the time before: a former owner's, or one that may have been made. */
-    public void occupy(long at) {
-        ends.add(at);
-    }
-
-    /** Leaves no slot in the shortest window: the state in which a new owner starts. */
-    public void fillShortest(long now) {
-        int shortest = 0;
-        for (int band = 1; band < windows.length; band++) {
-            shortest = windows[band] < windows[shortest] ? band : shortest;
-        }
-        for (int taken = taken(shortest, now); taken < limits[shortest]; taken++) {
-            ends.add(now);
-        }
-    }
-
-    /** @return the first moment, not before now, at which each window has a slot, or {@link #NEVER} */
-    public long earliest(long now) {
+    /** @return the first moment, not before now, at which each window has a slot, or {@link Windows#NEVER} */
+    public long earliest(Claim claim, long now) {
         long earliest = now;
-        for (int band = 0; band < limits.length; band++) {
-            earliest = Math.max(earliest, earliest(band, now));
+        for (Windows windows : of(claim)) {
+            earliest = Math.max(earliest, windows.earliest(claim, now));
         }
         return earliest;
     }
 
-    /** Calls that count in this window, those without answer included. */
-    public int taken(int band, long now) {
-        return inFlight + ends.countFrom(now - windows[band]);
+    /** Counts a call of the time before: a former owner's, or one that may have been made. */
+    public void occupy(long at) {
+        user.occupy(at);
+        vendor.occupy(at);
     }
 
-    public int limit(int band) {
-        return limits[band];
+    /** Leaves no slot in the shortest windows: what a former owner sent last may not be known in each of them. */
+    public void startFull(long now) {
+        startsFull = true;
+        fullSince = now;
+        user.fillShortest(now);
     }
 
-    private long earliest(int band, long now) {
-        int counted = ends.countFrom(now - windows[band]);
-        int mustLeave = inFlight + counted - limits[band] + 1;
-        if (mustLeave <= 0) {
-            return now;
+    /** Calls that count in the user's own window of this band, those without answer included. */
+    public int taken(Band band, long now) {
+        return user.taken(band, now);
+    }
+
+    private List<Windows> of(Claim claim) {
+        List<Windows> all = new ArrayList<>(4);
+        all.add(user);
+        if (!limits.segment().isEmpty()) {
+            all.add(segments.computeIfAbsent(claim.segment(), _ -> fresh(limits.segment())));
         }
-        return mustLeave > counted ? NEVER : ends.fromNewest(counted - mustLeave) + windows[band] + 1;
+        if (claim.isRegistered()) {
+            all.add(algos.computeIfAbsent(claim.registeredAlgo(), name -> fresh(limits.algo(name))));
+        }
+        all.add(vendor);
+        return all;
+    }
+
+    private Windows fresh(List<Band> bands) {
+        Windows windows = new Windows(bands);
+        if (startsFull) {
+            windows.fillShortest(fullSince);
+        }
+        return windows;
     }
 }

@@ -28,6 +28,6 @@ class AttemptTest {
         OrderSubject subject = new OrderSubject("u-1", "UPSTOX", null, "auth-1", null, null, 1L, null, null, "s-1", NOW, NOW,
                 validUntil, 1, null);
         Order order = Order.received("command", subject, new OrderStep.Received(null, 1, null), NOW, Cause.first("c"));
-        return new Attempt(order, 1, "tag-1", null, null, null, 1, "c-1", NOW, NOW.plusMillis(500), 500);
+        return new Attempt(order, null, 1, "tag-1", null, null, null, 1, "c-1", NOW, NOW.plusMillis(500), 500);
     }
 }

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
-import io.anumati.executor.throttle.ThrottleConfig;
+import io.anumati.executor.throttle.Band;
+import io.anumati.executor.throttle.Limits;
+import io.anumati.executor.throttle.Throttle;
 import io.anumati.executor.time.Time;
 
 class UserAccountTest {
@@ -26,14 +29,21 @@ class UserAccountTest {
         }
     };
 
-    private final UserAccount account = new UserAccount("u-1", null,
-            new Parts(null, new Tuning(null, new Bands(), null, null), TIME, null, null));
+    private static final Limits LIMITS = new Limits(List.of(Band.of(10, Duration.ofSeconds(1))), List.of(), List.of(),
+            Map.of());
+
+    private final UserAccount account = new UserAccount("u-1", null, new Parts(null, null, LIMITS, null, TIME, null, null),
+            new Throttle(LIMITS, LIMITS.vendorShare(1)));
 
     @Test
     void aCallWithoutResultIsNotWaitedForBeyondTheDeadline() {
-        account.locked(() -> account.callBegins("command"));
+        account.locked(() -> {
+            account.callBegins("command");
+            account.callBegins("another");
+            account.callEnds("another");
+        });
         assertThat(account.awaitCallEnd(TIME.nanos() + Duration.ofMillis(30).toNanos())).isFalse();
-        account.locked(account::callEnds);
+        account.locked(() -> account.callEnds("command"));
         assertThat(account.awaitCallEnd(TIME.nanos())).isTrue();
     }
 
@@ -43,31 +53,5 @@ class UserAccountTest {
         account.mayArriveUntil(now + 5_000_000_000L);
         account.mayArriveUntil(now + 1_000_000_000L);
         assertThat(account.mayArriveUntil()).isEqualTo(now + 5_000_000_000L);
-    }
-
-    private static final class Bands implements ThrottleConfig {
-
-        private record Band(int limit, Duration window) implements BandConfig {
-        }
-
-        @Override
-        public List<BandConfig> bands() {
-            return List.of(new Band(10, Duration.ofSeconds(1)));
-        }
-
-        @Override
-        public int margin() {
-            return 0;
-        }
-
-        @Override
-        public Duration lateArrival() {
-            return Duration.ofSeconds(5);
-        }
-
-        @Override
-        public Duration backOff() {
-            return Duration.ofSeconds(1);
-        }
     }
 }

@@ -18,8 +18,9 @@ import net.jqwik.api.constraints.LongRange;
 /** Judged where the broker counts: by the arrival of calls that spend a random time on the way there and back. */
 class ThrottlePropertyTest {
 
-    private static final List<Band> BANDS = List.of(new Band(10, Duration.ofSeconds(1)), new Band(50, Duration.ofSeconds(6)),
-            new Band(200, Duration.ofSeconds(60)));
+    private static final List<Band> BANDS = List.of(Band.of(10, Duration.ofSeconds(1)), Band.of(50, Duration.ofSeconds(6)),
+            Band.of(200, Duration.ofSeconds(60)));
+    private static final Claim ENTRY = new Claim(Claim.Urgency.ENTRY, null, "NSE_EQ");
     private static final long MILLI = 1_000_000;
 
     private record Answer(long at) {
@@ -28,32 +29,32 @@ class ThrottlePropertyTest {
     @Property(tries = 150)
     void i3_noWindowAtTheReceiverEverHoldsMoreThanItsBand(@ForAll long seed,
             @ForAll @LongRange(min = 1, max = 400) long delay) {
-        List<Long> arrivals = run(new Throttle(BANDS), new Random(seed), delay, 450, false);
+        List<Long> arrivals = run(new Windows(BANDS), new Random(seed), delay, 450, false);
         BANDS.forEach(band -> assertThat(worst(arrivals, band)).isLessThanOrEqualTo(band.limit()));
     }
 
     @Property(tries = 50)
     void i3_norAcrossANewOwnerWhoKnowsTheAnswersOnly(@ForAll long seed, @ForAll @LongRange(min = 1, max = 400) long delay) {
-        List<Long> arrivals = run(new Throttle(BANDS), new Random(seed), delay, 450, true);
+        List<Long> arrivals = run(new Windows(BANDS), new Random(seed), delay, 450, true);
         BANDS.forEach(band -> assertThat(worst(arrivals, band)).isLessThanOrEqualTo(band.limit()));
     }
 
     @Property(tries = 5)
     void i3_eachBandBindsInTurn(@ForAll long seed) {
-        List<Long> arrivals = run(new Throttle(BANDS), new Random(seed), 2, 450, false);
+        List<Long> arrivals = run(new Windows(BANDS), new Random(seed), 2, 450, false);
         Set<Integer> bound = new HashSet<>();
         BANDS.stream().filter(band -> worst(arrivals, band) == band.limit()).forEach(band -> bound.add(band.limit()));
         assertThat(bound).containsExactlyInAnyOrder(10, 50, 200);
     }
 
-    private static List<Long> run(Throttle first, Random chance, long delay, int calls, boolean takeovers) {
-        Throttle throttle = first;
+    private static List<Long> run(Windows first, Random chance, long delay, int calls, boolean takeovers) {
+        Windows throttle = first;
         PriorityQueue<Answer> answers = new PriorityQueue<>(Comparator.comparingLong(Answer::at));
         List<Long> known = new ArrayList<>();
         List<Long> arrivals = new ArrayList<>();
         long now = 0;
         while (arrivals.size() < calls) {
-            long earliest = throttle.earliest(now);
+            long earliest = throttle.earliest(ENTRY, now);
             if (!answers.isEmpty() && answers.peek().at() <= Math.max(now, earliest)) {
                 now = Math.max(now, answers.peek().at());
                 known.add(answers.peek().at());
@@ -63,7 +64,7 @@ class ThrottlePropertyTest {
                 if (takeovers && chance.nextInt(60) == 0) {
                     throttle = takeOver(known, answers, now);
                 }
-                if (throttle.reserve(now)) {
+                if (throttle.reserve(ENTRY, now)) {
                     long arrival = now + chance.nextLong(delay * MILLI);
                     arrivals.add(arrival);
                     answers.add(new Answer(arrival + chance.nextLong(delay * MILLI)));
@@ -75,8 +76,8 @@ class ThrottlePropertyTest {
     }
 
     /** Calls without an answer count as arriving late. */
-    private static Throttle takeOver(List<Long> known, PriorityQueue<Answer> answers, long now) {
-        Throttle next = new Throttle(BANDS);
+    private static Windows takeOver(List<Long> known, PriorityQueue<Answer> answers, long now) {
+        Windows next = new Windows(BANDS);
         known.forEach(next::occupy);
         answers.forEach(late -> next.occupy(late.at()));
         answers.forEach(late -> known.add(late.at()));

@@ -1,57 +1,119 @@
 package io.anumati.executor.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
+import io.anumati.executor.throttle.Claim.Urgency;
+
 class ThrottleTest {
 
-    private static final long SECOND = Duration.ofSeconds(1).toNanos();
-    private static final long START = Long.MAX_VALUE - 5 * SECOND * 3600;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Band TEN = new Band(10, 50, 0, SECOND);
 
     @Test
-    void aSlotIsFreeOneWindowAfterTheAnswerAndNotBefore() {
-        Throttle throttle = new Throttle(List.of(new Band(1, Duration.ofSeconds(1))));
-        assertThat(throttle.reserve(START)).isTrue();
-        assertThat(throttle.earliest(START)).isEqualTo(Throttle.NEVER);
-        throttle.answered(START + 40);
-        assertThat(throttle.earliest(START + 40)).isEqualTo(START + 40 + SECOND + 1);
-        assertThat(throttle.reserve(START + 40 + SECOND)).isFalse();
-        assertThat(throttle.reserve(START + 40 + SECOND + 1)).isTrue();
+    void aCallNeedsASlotInEachWindowAndTakesNoneIfOneIsFull() {
+        Throttle throttle = throttle(new Limits(List.of(TEN), List.of(Band.of(2, SECOND)), List.of(), Map.of()));
+        assertThat(throttle.reserve(in("NSE_EQ"), 0)).isPresent();
+        assertThat(throttle.reserve(in("NSE_EQ"), 0)).isPresent();
+        assertThat(throttle.reserve(in("NSE_EQ"), 0)).isEmpty();
+        assertThat(throttle.reserve(in("NSE_FO"), 0)).isPresent();
+        assertThat(throttle.taken(TEN, 0)).isEqualTo(3);
     }
 
     @Test
-    void aCallThatNeverLeftCountsForNothing() {
-        Throttle throttle = new Throttle(List.of(new Band(1, Duration.ofSeconds(1))));
-        throttle.reserve(START);
-        throttle.release();
-        assertThat(throttle.reserve(START)).isTrue();
+    void aRegisteredAlgoIsHeldToItsOwnRate() {
+        Throttle throttle = throttle(new Limits(List.of(TEN), List.of(), List.of(), Map.of("momentum", 20, "reversal", 15)));
+        assertThat(goesOut(throttle, new Claim(Urgency.ENTRY, "momentum", "NSE_EQ"))).isEqualTo(20);
+        assertThat(goesOut(throttle, new Claim(Urgency.ENTRY, "reversal", "NSE_EQ"))).isEqualTo(15);
+        assertThat(goesOut(throttle, in("NSE_EQ"))).isZero();
     }
 
     @Test
-    void aLostAnswerCountsUntilTheCallCanNoLongerArrive() {
-        Throttle throttle = new Throttle(List.of(new Band(1, Duration.ofSeconds(1))));
-        throttle.reserve(START);
-        throttle.answered(START + 5 * SECOND);
-        assertThat(throttle.earliest(START + 1)).isEqualTo(START + 6 * SECOND + 1);
+    void theVendorsLimitIsSharedByTheUsersOfAPartition() {
+        Limits limits = new Limits(List.of(TEN), List.of(), List.of(Band.of(60, SECOND)), Map.of());
+        Windows vendor = limits.vendorShare(12);
+        Slot slot = new Throttle(limits, vendor).reserve(in("NSE_EQ"), 0).orElseThrow();
+        assertThat(goesOut(new Throttle(limits, vendor), in("NSE_EQ"))).isEqualTo(4);
+        slot.release();
+        assertThat(goesOut(new Throttle(limits, vendor), in("NSE_EQ"))).isEqualTo(1);
     }
 
     @Test
-    void aNewOwnerStartsWithTheShortestWindowFull() {
-        Throttle throttle = new Throttle(
-                List.of(new Band(500, Duration.ofMinutes(1)), new Band(10, Duration.ofSeconds(1))));
-        throttle.fillShortest(START);
-        assertThat(throttle.earliest(START)).isEqualTo(START + SECOND + 1);
-        assertThat(throttle.taken(0, START)).isEqualTo(10);
+    void aVendorsLimitThatGivesAPartitionNothingIsRefused() {
+        Limits limits = new Limits(List.of(TEN), List.of(), List.of(Band.of(11, SECOND)), Map.of());
+        assertThatIllegalArgumentException().isThrownBy(() -> limits.vendorShare(12));
     }
 
     @Test
-    void nothingIsGivenBackThatWasNotTaken() {
-        Throttle throttle = new Throttle(List.of(new Band(1, Duration.ofSeconds(1))));
-        assertThatIllegalStateException().isThrownBy(throttle::release);
+    void anAnswerFreesTheSlotInEveryWindow() {
+        Throttle throttle = throttle(new Limits(List.of(Band.of(1, SECOND)), List.of(Band.of(1, SECOND)), List.of(), Map.of()));
+        throttle.reserve(in("NSE_EQ"), 0).orElseThrow().answered(7);
+        assertThat(throttle.earliest(in("NSE_EQ"), 7)).isEqualTo(7 + SECOND.toNanos() + 1);
+        assertThat(throttle.earliest(in("NSE_FO"), 7)).isEqualTo(7 + SECOND.toNanos() + 1);
+    }
+
+    @Test
+    void i3_aNewOwnerStartsWithEveryOneSecondWindowFullAlsoThoseMadeLater() {
+        Throttle throttle = throttle(new Limits(List.of(TEN), List.of(Band.of(10, SECOND)), List.of(), Map.of("momentum", 20)));
+        throttle.startFull(0);
+        Claim registered = new Claim(Urgency.RELIEF, "momentum", "NSE_EQ");
+        assertThat(throttle.earliest(registered, 500_000_000)).isEqualTo(SECOND.toNanos() + 1);
+    }
+
+    @Test
+    void tenThousandUsersWithFullWindowsFitInTwoHundredMegabytes() {
+        Limits broker = new Limits(List.of(TEN, Band.of(500, Duration.ofMinutes(1)), Band.of(2000, Duration.ofMinutes(30))),
+                List.of(Band.of(50, SECOND)), List.of(), Map.of());
+        int users = 1_000;
+        long before = used();
+        List<Throttle> throttles = IntStream.range(0, users).mapToObj(_ -> full(broker)).toList();
+        long each = (used() - before) / users;
+        assertThat(throttles).hasSize(users);
+        assertThat(each).as("bytes per user").isLessThan(20_000);
+    }
+
+    private static Throttle full(Limits limits) {
+        Throttle throttle = throttle(limits);
+        for (long call = 0; call < 2000; call++) {
+            long now = call * 200_000_000;
+            Claim claim = in(call % 2 == 0 ? "NSE_EQ" : "NSE_FO");
+            throttle.reserve(claim, now).orElseThrow().answered(now);
+        }
+        assertThat(throttle.reserve(in("NSE_EQ"), 400_000_000_000L)).isEmpty();
+        return throttle;
+    }
+
+    private static long used() {
+        Runtime memory = Runtime.getRuntime();
+        List<Long> seen = new ArrayList<>();
+        for (int look = 0; look < 3; look++) {
+            System.gc();
+            seen.add(memory.totalMemory() - memory.freeMemory());
+        }
+        return seen.stream().mapToLong(Long::longValue).min().orElseThrow();
+    }
+
+    private static int goesOut(Throttle throttle, Claim claim) {
+        int calls = 0;
+        while (throttle.reserve(claim, 0).isPresent()) {
+            calls++;
+        }
+        return calls;
+    }
+
+    private static Claim in(String segment) {
+        return new Claim(Urgency.ENTRY, null, segment);
+    }
+
+    private static Throttle throttle(Limits limits) {
+        return new Throttle(limits, limits.vendorShare(1));
     }
 }

@@ -1,0 +1,91 @@
+package io.anumati.executor.throttle;
+
+import java.util.List;
+
+/**
+ * Order calls in rolling windows. A slot is taken when a call is about to go out and becomes free one window <em>after its
+ * answer came</em>: the broker received the call before it answered, so calls that bunch up on the way cannot breach a window
+ * at
+ * the broker's door. Times are nanoseconds of one monotonic clock. Exact in every window. Thread-safe.
+ */
+public final class Windows {
+
+    /** Nothing that is known now frees a slot: an answer must come first. */
+    public static final long NEVER = Long.MAX_VALUE;
+
+    private final List<Band> bands;
+    private final long longest;
+    private final Ends ends = new Ends();
+    private int inFlight;
+
+    /** @param bands none for no limit */
+    public Windows(List<Band> bands) {
+        this.bands = List.copyOf(bands);
+        this.longest = bands.stream().mapToLong(Windows::length).max().orElse(0);
+    }
+
+    /** Takes a slot, if each window has one. */
+    synchronized boolean reserve(Claim claim, long now) {
+        ends.forgetBefore(now - longest);
+        if (earliest(claim, now) > now) {
+            return false;
+        }
+        inFlight++;
+        return true;
+    }
+
+    synchronized void answered(long at) {
+        release();
+        occupy(at);
+    }
+
+    synchronized void release() {
+        if (inFlight == 0) {
+            throw new IllegalStateException("no slot is taken");
+        }
+        inFlight--;
+    }
+
+    /** Counts a call that was not ours to time: a former owner's, or one made elsewhere. */
+    synchronized void occupy(long at) {
+        if (!bands.isEmpty()) {
+            ends.add(at);
+        }
+    }
+
+    /** Leaves no slot in the shortest window: the state in which a new owner starts. */
+    synchronized void fillShortest(long now) {
+        bands.stream().min((one, other) -> one.window().compareTo(other.window())).ifPresent(shortest -> {
+            for (int taken = taken(shortest, now); taken < shortest.registeredLimit(); taken++) {
+                ends.add(now);
+            }
+        });
+    }
+
+    /** @return the first moment, not before now, at which each window has a slot, or {@link #NEVER} */
+    synchronized long earliest(Claim claim, long now) {
+        long earliest = now;
+        for (Band band : bands) {
+            earliest = Math.max(earliest, earliest(band, band.limitFor(claim), now));
+        }
+        return earliest;
+    }
+
+    /** Calls that count in this band's window, those without answer included. */
+    synchronized int taken(Band band, long now) {
+        return inFlight + ends.countFrom(now - length(band));
+    }
+
+    private long earliest(Band band, int limit, long now) {
+        int counted = ends.countFrom(now - length(band));
+        int mustLeave = inFlight + counted - limit + 1;
+        if (mustLeave <= 0) {
+            return now;
+        }
+        return mustLeave > counted ? NEVER : ends.fromNewest(counted - mustLeave) + length(band) + 1;
+    }
+
+    private static long length(Band band) {
+        return band.window().toNanos();
+    }
+}

@@ -85,7 +85,15 @@ final class PlaceCall {
                 callUnderLock(attempt);
             }
         } finally {
-            account.locked(account::callEnds);
+            account.locked(() -> endCall(attempt));
+        }
+    }
+
+    private void endCall(Attempt attempt) {
+        try {
+            result.leaveNothingOpen(attempt);
+        } finally {
+            account.callEnds();
         }
     }
 

@@ -51,6 +51,11 @@ public final class Throttle {
         inFlight--;
     }
 
+    /** Whether a slot is taken and not given back yet. */
+    public boolean isTaken() {
+        return inFlight > 0;
+    }
+
     /** Counts a call of the time before: a former owner's, or one that may have been made. */
     public void occupy(long at) {
         ends.add(at);

@@ -155,3 +155,7 @@ create index outbox_published on outbox (published_at) where published_at is not
 
 --changeset anumati:2
 create unique index broker_app_broker_user on broker_app (lower(broker_user_id));
+
+--changeset anumati:3
+alter table outbox add column refused_at timestamptz;
+comment on column outbox.refused_at is 'Kafka refused the record itself; the user is out of all views until it is published.';

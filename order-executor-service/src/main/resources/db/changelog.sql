@@ -54,3 +54,6 @@ create table late_result (
     primary key (command_id, attempt)
 );
 comment on table late_result is 'No fence: results that a former owner could not journal any more; the owner journals them.';
+
+--changeset anumati:executor-2
+create index journal_event_needs_review on journal_event (partition) where state_after = 'NEEDS_REVIEW';

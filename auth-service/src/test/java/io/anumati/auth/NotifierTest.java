@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -28,6 +29,9 @@ import io.restassured.response.Response;
 /** A delivered token counts only when everything fits, and the answer never tells what did not (compliance rule B7). */
 @OnRealParts
 class NotifierTest {
+
+    /** Default of {@code anumati.connection.notifier-workers}. */
+    private static final int PLACES = 8;
 
     private final DataSource database;
 
@@ -133,6 +137,24 @@ class NotifierTest {
         deliver(person, notice);
         // Then
         await().atMost(10, TimeUnit.SECONDS).until(() -> person.state().equals("CONNECTED"));
+    }
+
+    @Test
+    void i12_moreCallsOfOneAppThanArePlacesAreDroppedAndOnRecord() throws SQLException {
+        // Given: each call is worked on for as long as the broker does not say whose token it is
+        Person person = Person.registered("notify10");
+        ask(person);
+        Map<String, Object> notice = notice(person, Broker.token(person.brokerUserId(), person.clientId()));
+        for (int place = 0; place < PLACES; place++) {
+            Broker.lateProfile(person.brokerUserId(), Duration.ofSeconds(3));
+            deliver(person, notice);
+        }
+        // When
+        Response answer = deliver(person, notice);
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        requireReason(person.userId(), "TOO_MANY_CALLS");
+        await().atMost(20, TimeUnit.SECONDS).until(() -> person.state().equals("CONNECTED"));
     }
 
     @Test

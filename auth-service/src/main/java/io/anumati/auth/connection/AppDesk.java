@@ -11,9 +11,10 @@ import io.anumati.auth.authority.DenialCode;
 import io.anumati.auth.authority.DenialException;
 import io.anumati.auth.authority.Subscriber;
 import io.anumati.auth.secret.Hashes;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.auth.secret.Secret;
+import io.anumati.auth.secret.SecretProducer;
 import io.anumati.auth.store.Transactions;
+import io.anumati.web.IdSource;
 import io.smallrye.mutiny.Uni;
 
 /** Registers a subscriber's broker app. One broker user belongs to one subscriber (compliance rule B4). */
@@ -33,20 +34,23 @@ class AppDesk {
     private final Vault vault;
     private final PublicAddresses addresses;
     private final IdSource ids;
+    private final SecretProducer secrets;
     private final Clock clock;
 
-    AppDesk(Transactions transactions, Vault vault, PublicAddresses addresses, IdSource ids, Clock clock) {
+    AppDesk(Transactions transactions, Vault vault, PublicAddresses addresses, IdSource ids, SecretProducer secrets,
+            Clock clock) {
         this.transactions = transactions;
         this.vault = vault;
         this.addresses = addresses;
         this.ids = ids;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     /** Registering the same broker user again replaces the app, with new addresses. */
     Registered register(String userId, String brokerUserId, String clientId, Secret clientSecret) {
-        Secret notifier = ids.secret();
-        Secret postback = ids.secret();
+        Secret notifier = secrets.next();
+        Secret postback = secrets.next();
         BrokerApp app = app(userId, brokerUserId, clientId, notifier, postback);
         transactions.run(() -> Subscriber.ensure(userId, app.registeredAt).chain(() -> requireFree(app)));
         vault.storeSecret(app, clientSecret);
@@ -57,7 +61,7 @@ class AppDesk {
 
     private BrokerApp app(String userId, String brokerUserId, String clientId, Secret notifier, Secret postback) {
         BrokerApp app = new BrokerApp();
-        app.brokerAppId = ids.id("app");
+        app.brokerAppId = ids.next("app");
         app.userId = userId;
         app.brokerUserId = brokerUserId;
         app.clientId = clientId;

@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.anumati.auth.authority.AuthorityDesk;
 import io.anumati.auth.authority.Decision;
 import io.anumati.auth.authority.Moves;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.AuthorityEvent.ConnectionState;
@@ -16,6 +15,7 @@ import io.anumati.contracts.Cause;
 import io.anumati.contracts.TokenEvent.Fingerprint;
 import io.anumati.contracts.TradingDay;
 import io.anumati.upstox.AccessToken;
+import io.anumati.web.IdSource;
 import io.smallrye.mutiny.Uni;
 
 /**
@@ -45,7 +45,7 @@ class Binding {
         Instant now = clock.instant();
         Instant expiresAt = TradingDay.nextTokenEnd(now);
         Fingerprint fingerprint = vault.storeToken(app.userId, token, expiresAt);
-        Connection connection = new Connection(ids.id("conn"), BROKER, app.brokerUserId, app.brokerAppId,
+        Connection connection = new Connection(ids.next("conn"), BROKER, app.brokerUserId, app.brokerAppId,
                 ConnectionState.CONNECTED, fingerprint.hash(), now, expiresAt);
         return authority.changeOwn(app.userId, cause, before -> Uni.createFrom()
                 .item(new Decision.Change(Moves.connected(before, connection))));

@@ -10,8 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.anumati.auth.authority.DenialCode;
 import io.anumati.auth.authority.DenialException;
 import io.anumati.auth.secret.Hashes;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.auth.secret.Secret;
+import io.anumati.auth.secret.SecretProducer;
 import io.anumati.auth.store.Transactions;
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.TokenEvent.Purpose;
@@ -34,11 +34,11 @@ class OauthDesk {
     private final Refusals refusals;
     private final PublicAddresses addresses;
     private final ConnectionConfig config;
-    private final IdSource ids;
+    private final SecretProducer secrets;
     private final Clock clock;
 
     OauthDesk(Transactions transactions, Upstox upstox, Vault vault, Binding binding, Refusals refusals,
-            PublicAddresses addresses, ConnectionConfig config, IdSource ids, Clock clock) {
+            PublicAddresses addresses, ConnectionConfig config, SecretProducer secrets, Clock clock) {
         this.transactions = transactions;
         this.upstox = upstox;
         this.vault = vault;
@@ -46,13 +46,13 @@ class OauthDesk {
         this.refusals = refusals;
         this.addresses = addresses;
         this.config = config;
-        this.ids = ids;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     Started start(String userId) {
-        Secret state = ids.secret();
-        Secret browser = ids.secret();
+        Secret state = secrets.next();
+        Secret browser = secrets.next();
         Instant now = clock.instant();
         BrokerApp app = transactions.run(() -> BrokerApp.of(userId).map(OauthDesk::need)
                 .call(found -> row(found, state, browser, now, now.plus(config.stateLife())).persist())

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.anumati.auth.outbox.EventProducer;
 import io.anumati.auth.outbox.Outbox;
 import io.anumati.auth.secret.Hashes;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.auth.secret.Secret;
 import io.anumati.auth.store.Transactions;
 import io.anumati.contracts.BrokerUpdate.OrderUpdateHinted;
@@ -21,6 +20,7 @@ import io.anumati.contracts.Topic;
 import io.anumati.upstox.BookOrder;
 import io.anumati.upstox.PostbackBody;
 import io.anumati.upstox.UnreadableBody;
+import io.anumati.web.IdSource;
 
 /** Turns a postback into a hint. The path says whose it is; what it claims is never believed, only looked up. */
 @ApplicationScoped
@@ -60,7 +60,7 @@ class PostbackDesk {
         Instant now = clock.instant();
         OrderUpdateHinted hint = new OrderUpdateHinted(userId, Source.POSTBACK, order.orderId(), order.tag(), order.status(),
                 order.filledQuantity(), order.averagePrice(), now);
-        EventEnvelope envelope = EventEnvelope.of(hint, ids.id("evt"), Outbox.SOURCE, now, userId, cause);
+        EventEnvelope envelope = EventEnvelope.of(hint, ids.next("evt"), Outbox.SOURCE, now, userId, cause);
         producer.send(EventCodec.record(Topic.BROKER_UPDATES, userId, hint, envelope)).join();
     }
 }

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.anumati.auth.authority.AuthorityDesk;
 import io.anumati.auth.authority.Decision;
 import io.anumati.auth.authority.Moves;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.auth.store.Transactions;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.ConnectionState;
@@ -21,6 +20,7 @@ import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.upstox.AccessToken;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Refused;
+import io.anumati.web.IdSource;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -101,7 +101,7 @@ class SessionDoubts {
     }
 
     private void settle(SessionDoubt doubt, ConnectionState state) {
-        authority.change(doubt.userId, Cause.first(ids.id("doubt")),
+        authority.change(doubt.userId, Cause.first(ids.next("doubt")),
                 before -> SessionDoubt.settle(doubt).replaceWith(decide(before, doubt.connectionId, state)));
         Log.infof("doubted session settled userId=%s state=%s", doubt.userId, state);
     }

@@ -9,13 +9,13 @@ import io.anumati.auth.authority.DenialCode;
 import io.anumati.auth.authority.DenialException;
 import io.anumati.auth.authority.Subscriber;
 import io.anumati.auth.gate.Gates;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.auth.store.Transactions;
 import io.anumati.contracts.GateEvent;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.contracts.TradingDay;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.TokenRequestAnswer;
+import io.anumati.web.IdSource;
 import io.smallrye.mutiny.Uni;
 
 /** Asks the broker to ask the user for a token. The request is open before the broker knows of it: its answer may be quick. */
@@ -74,7 +74,7 @@ class TokenRequestDesk {
 
     private TokenRequest row(BrokerApp app) {
         TokenRequest row = new TokenRequest();
-        row.requestId = ids.id("treq");
+        row.requestId = ids.next("treq");
         row.userId = app.userId;
         row.brokerAppId = app.brokerAppId;
         row.requestedAt = clock.instant();

@@ -9,11 +9,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import io.anumati.auth.authority.AuthorityDesk;
 import io.anumati.auth.authority.Decision;
 import io.anumati.auth.authority.Moves;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.contracts.AuthorityEvent.Activation;
 import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.Cause;
+import io.anumati.web.IdSource;
 import io.smallrye.mutiny.Uni;
 
 /** Activates a consent for the day and stops it again. */
@@ -34,7 +34,7 @@ class ActivationDesk {
     Activation activate(String userId, String authorisationId, Cause cause) {
         Instant now = clock.instant();
         AuthorityChanged after = authority.changeOwn(userId, cause, before -> stored(
-                Activating.activate(before, authorisationId, ids.id("act"), now),
+                Activating.activate(before, authorisationId, ids.next("act"), now),
                 changed -> row(changed, authorisationId).persist().replaceWithVoid()));
         return Moves.find(after, authorisationId).map(Authorisation::activation).orElseThrow();
     }

@@ -17,13 +17,13 @@ import io.anumati.auth.authority.DenialException;
 import io.anumati.auth.authority.Moves;
 import io.anumati.auth.catalogue.StrategyVersion;
 import io.anumati.auth.gate.Gates;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.EventJson;
 import io.anumati.contracts.GateEvent;
 import io.anumati.contracts.StrategyEvent.StrategyPublished;
+import io.anumati.web.IdSource;
 import io.smallrye.mutiny.Uni;
 
 /** Grants and withdraws consents; the record of what was accepted is stored with the change. */
@@ -48,7 +48,7 @@ class ConsentDesk {
 
     /** @throws DenialException with what is wrong with the terms */
     Authorisation grant(String userId, Terms terms, Evidence evidence, Cause cause) {
-        String authorisationId = ids.id("auth");
+        String authorisationId = ids.next("auth");
         AuthorityChanged after = authority.changeOwn(userId, cause,
                 before -> known(terms).chain(strategy -> gates.isOpen(GateEvent.PER_SIGNAL_CONFIRM_OFF)
                         .chain(open -> grant(before, terms, strategy, open, authorisationId, evidence))));

@@ -13,13 +13,13 @@ import jakarta.persistence.LockModeType;
 import io.anumati.auth.outbox.Outbox;
 import io.anumati.auth.outbox.OutboxRelay;
 import io.anumati.auth.secret.Hashes;
-import io.anumati.auth.secret.IdSource;
 import io.anumati.auth.store.Transactions;
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.GateEvent;
 import io.anumati.contracts.GateEvent.Evidence;
 import io.anumati.contracts.GateEvent.GateChanged;
 import io.anumati.contracts.Topic;
+import io.anumati.web.IdSource;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.StartupEvent;
@@ -83,7 +83,7 @@ public class Gates {
         row.expiresAt = open ? now.plus(EVIDENCE_LIFE) : null;
         Log.infof("gate set gate=%s open=%s mode=%s version=%d", row.gate, row.open, row.mode, row.version);
         GateChanged change = new GateChanged(row.gate, row.version, open, row.mode, open ? simulatorOnly(row) : null, now);
-        return outbox.append(Topic.GATES, row.gate, change, row.gate, Cause.first(ids.id("start")));
+        return outbox.append(Topic.GATES, row.gate, change, row.gate, Cause.first(ids.next("start")));
     }
 
     private static Evidence simulatorOnly(Gate row) {

@@ -101,7 +101,10 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
                 case OrderStep.OutcomeUnknown unknown -> NOTHING;
                 case OrderStep.ProvenAbsent absent -> NOTHING;
                 case OrderStep.ReviewNeeded review -> NOTHING;
-                case OrderStep.Settled settled -> NOTHING;
+                case OrderStep.DayEnded ended ->
+                    new Detail(null, null, null, ended.filledQuantity(), ended.averagePrice(), null);
+                case OrderStep.Settled settled -> new Detail(null, null, null, settled.filledQuantity(),
+                        settled.averagePrice(), settled.brokerOrderId());
             };
         }
 

@@ -20,7 +20,6 @@ import jakarta.enterprise.event.Observes;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-import io.anumati.auth.secret.IdSource;
 import io.anumati.contracts.AuthorityEvent;
 import io.anumati.contracts.AuthorityEvent.AuthorityHeartbeat;
 import io.anumati.contracts.Cause;
@@ -30,6 +29,7 @@ import io.anumati.contracts.Event;
 import io.anumati.contracts.EventCodec;
 import io.anumati.contracts.EventEnvelope;
 import io.anumati.contracts.Topic;
+import io.anumati.web.IdSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -109,7 +109,7 @@ public class Heartbeats {
     }
 
     private EventEnvelope envelope(Event beat, String subject, Instant now) {
-        String id = ids.id("beat");
+        String id = ids.next("beat");
         return EventEnvelope.of(beat, id, Outbox.SOURCE, now, subject, Cause.first(id));
     }
 

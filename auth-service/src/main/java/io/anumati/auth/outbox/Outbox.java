@@ -6,12 +6,12 @@ import java.time.Clock;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.anumati.auth.secret.IdSource;
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.Event;
 import io.anumati.contracts.EventCodec;
 import io.anumati.contracts.EventEnvelope;
 import io.anumati.contracts.Topic;
+import io.anumati.web.IdSource;
 import io.smallrye.mutiny.Uni;
 
 /** Where events are put in the transaction of the change they tell of. */
@@ -36,7 +36,7 @@ public class Outbox {
         row.recordKey = key;
         row.payload = new String(EventCodec.toJson(event), UTF_8);
         row.envelope = EnvelopeText
-                .write(EventEnvelope.of(event, ids.id("evt"), SOURCE, clock.instant(), subject, cause));
+                .write(EventEnvelope.of(event, ids.next("evt"), SOURCE, clock.instant(), subject, cause));
         return row.persist().replaceWithVoid();
     }
 }

@@ -20,7 +20,8 @@ final class OutboxTable {
     /** Any constant that no other advisory lock of this database uses. */
     private static final long RELAY_LOCK = 0x0A17_0B0C_0001L;
 
-    record Waiting(long id, Delivery.Stream stream, ProducerRecord<byte[], byte[]> outgoing) {
+    /** @param refused whether Kafka has refused the record itself before */
+    record Waiting(long id, Delivery.Stream stream, ProducerRecord<byte[], byte[]> outgoing, boolean refused) {
     }
 
     private OutboxTable() {
@@ -39,12 +40,19 @@ final class OutboxTable {
         }
     }
 
-    /** @param heldBack streams to leave out, however many of their rows wait */
+    /**
+     * Nothing that follows a refused record: it would bring its user back into the views.
+     *
+     * @param heldBack streams to leave out, however many of their rows wait
+     */
     static List<Waiting> unpublished(Connection connection, Set<Delivery.Stream> heldBack, int limit) throws SQLException {
         List<Waiting> rows = new ArrayList<>();
         try (PreparedStatement select = connection.prepareStatement("""
-                select id, topic, record_key, payload, envelope from outbox where published_at is null
+                select id, topic, record_key, payload, envelope, refused_at is not null from outbox o
+                where published_at is null
                 and (topic, record_key) not in (select * from unnest(?::text[], ?::text[]))
+                and not exists (select 1 from outbox r where r.published_at is null and r.refused_at is not null
+                    and r.topic = o.topic and r.record_key = o.record_key and r.id < o.id)
                 order by id limit ? for update""")) {
             List<Delivery.Stream> without = List.copyOf(heldBack);
             select.setArray(1, connection.createArrayOf("text", without.stream().map(Delivery.Stream::topic).toArray()));
@@ -63,22 +71,35 @@ final class OutboxTable {
         String topic = row.getString(2);
         String key = row.getString(3);
         return new Waiting(row.getLong(1), new Delivery.Stream(topic, key), new ProducerRecord<>(topic, null,
-                key.getBytes(UTF_8), row.getString(4).getBytes(UTF_8), EnvelopeText.read(row.getString(5)).toHeaders()));
+                key.getBytes(UTF_8), row.getString(4).getBytes(UTF_8), EnvelopeText.read(row.getString(5)).toHeaders()),
+                row.getBoolean(6));
     }
 
     static void published(Connection connection, List<Long> ids) throws SQLException {
-        try (PreparedStatement update = connection
-                .prepareStatement("update outbox set published_at = clock_timestamp() where id = any(?)")) {
+        stamp(connection, "update outbox set published_at = clock_timestamp() where id = any(?)", ids);
+    }
+
+    /** Kafka will not take these, and whom they tell of is out of the views. */
+    static void refused(Connection connection, List<Long> ids) throws SQLException {
+        stamp(connection, "update outbox set refused_at = clock_timestamp() where id = any(?)", ids);
+    }
+
+    private static void stamp(Connection connection, String sql, List<Long> ids) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement(sql)) {
             update.setArray(1, connection.createArrayOf("bigint", ids.toArray()));
             update.executeUpdate();
         }
     }
 
-    /** @return age of the oldest event that is not out, zero when all are */
+    /**
+     * Age of the oldest event that views wait for, zero when there is none. A stream with a refused record does not count: its
+     * user is out of the views and stays so.
+     */
     static Duration backlog(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery("""
                 select coalesce(extract(epoch from clock_timestamp() - min(created_at)) * 1000, 0)::bigint
-                from outbox where published_at is null""")) {
+                from outbox where published_at is null and (topic, record_key) not in
+                (select topic, record_key from outbox where published_at is null and refused_at is not null)""")) {
             result.next();
             return Duration.ofMillis(result.getLong(1));
         }

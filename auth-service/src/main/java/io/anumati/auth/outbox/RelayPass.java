@@ -2,6 +2,7 @@ package io.anumati.auth.outbox;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,13 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.InvalidRecordException;
+import org.apache.kafka.common.errors.RecordBatchTooLargeException;
+import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.SerializationException;
 
 import io.anumati.auth.outbox.OutboxTable.Waiting;
+import io.anumati.contracts.Topic;
 import io.quarkus.logging.Log;
 
 /**
@@ -62,22 +68,60 @@ final class RelayPass {
         OutboxTable.claim(connection);
         List<Waiting> rows = OutboxTable.unpublished(connection, heldBack, limit);
         if (!rows.isEmpty()) {
-            Delivery delivery = send(rows);
+            List<Delivery.Outcome> outcomes = send(rows);
+            Delivery delivery = Delivery.of(outcomes);
             OutboxTable.published(connection, delivery.published());
+            OutboxTable.refused(connection, takeOut(rows, outcomes));
             heldBack.addAll(delivery.heldBack());
         }
         return rows.size() == limit;
     }
 
     /** One producer keeps the order of what it was given, per partition. */
-    private Delivery send(List<Waiting> rows) {
+    private List<Delivery.Outcome> send(List<Waiting> rows) {
         List<CompletableFuture<Delivery.Outcome>> sent = rows.stream()
                 .map(row -> sender.apply(row.outgoing()).handle((_, failure) -> outcome(row, failure))).toList();
-        return Delivery.of(sent.stream().map(CompletableFuture::join).toList());
+        return sent.stream().map(CompletableFuture::join).toList();
+    }
+
+    /**
+     * A user of whom Kafka will never take the authority may not trade on an older one: a tombstone takes the user out of every
+     * view. Then the views are true again, and the others need not wait. For kill switches there is no such way: while one
+     * cannot
+     * be told, nobody trades.
+     *
+     * @return rows whose users are out
+     */
+    private List<Long> takeOut(List<Waiting> rows, List<Delivery.Outcome> outcomes) {
+        List<Long> out = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Waiting row = rows.get(i);
+            boolean isNew = !row.refused() && row.stream().topic().equals(Topic.AUTHORIZATIONS.topicName());
+            if (isNew && outcomes.get(i).failure().filter(RelayPass::isOfTheRecord).isPresent() && isTakenOut(row)) {
+                out.add(row.id());
+            }
+        }
+        return out;
+    }
+
+    private boolean isTakenOut(Waiting row) {
+        byte[] key = row.outgoing().key();
+        return sender.apply(new ProducerRecord<>(row.stream().topic(), null, key, null)).handle((_, failure) -> {
+            Log.errorf("a person must look: Kafka refuses this user's authority, so the user may not trade userId=%s out=%s",
+                    row.stream().key(), failure == null);
+            return failure == null;
+        }).join();
+    }
+
+    private static boolean isOfTheRecord(Throwable failure) {
+        return failure instanceof RecordTooLargeException || failure instanceof RecordBatchTooLargeException
+                || failure instanceof InvalidRecordException || failure instanceof SerializationException;
     }
 
     private static Delivery.Outcome outcome(Waiting row, Throwable failure) {
-        if (failure != null) {
+        if (failure != null && row.refused()) {
+            Log.debugf("event still not taken topic=%s key=%s", row.stream().topic(), row.stream().key());
+        } else if (failure != null) {
             Log.warnf("event not published, it and what follows it wait topic=%s key=%s cause=%s", row.stream().topic(),
                     row.stream().key(), failure);
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,7 +71,8 @@ class OrderLineTest {
     void aStateOffTheWayToAFillIsExplained(OrderState state) {
         // When
         OrderLine line = OrderLine
-                .first(Steps.step("u-1", "cmd-1", 1, state, new OrderStep.Settled("staff-1", state, "reason")));
+                .first(Steps.step("u-1", "cmd-1", 1, state,
+                        new OrderStep.Settled("staff-1", state, "reason", null, null, null)));
         // Then
         assertThat(Optional.ofNullable(line.reason()).map(OrderLine.Why::text)).isEqualTo(state.explanation());
     }
@@ -84,6 +86,32 @@ class OrderLineTest {
         // Then
         assertThat(line.reason().code()).isEqualTo("REJECTED_EXCHANGE");
         assertThat(line.reason().text()).endsWith("(RMS: margin exceeds)");
+    }
+
+    @Test
+    void anOrderThatLapsedWithItsDayKeepsWhatWasFilledAndSaysWhy() {
+        // When
+        OrderLine line = told(List.of(LIFE.get(0), LIFE.get(1), LIFE.get(2), LIFE.get(3),
+                Steps.step("u-1", "cmd-1", 5, OrderState.LAPSED_DAY, new OrderStep.DayEnded("tag",
+                        LocalDate.EPOCH, 2, new BigDecimal("10.5"), Instant.EPOCH))));
+        // Then
+        assertThat(line.state()).isEqualTo(OrderState.LAPSED_DAY);
+        assertThat(line.filledQuantity()).isEqualTo(2);
+        assertThat(line.averagePrice()).isEqualTo("10.5");
+        assertThat(line.reason().text()).isEqualTo("The trading day ended before the order was filled as a whole.");
+    }
+
+    @Test
+    void whatAnOperatorFoundOutIsToldAndWhoItWasIsNot() {
+        // When
+        OrderLine line = told(List.of(LIFE.get(0), LIFE.get(1),
+                Steps.step("u-1", "cmd-1", 3, OrderState.FILLED, new OrderStep.Settled("staff-1", OrderState.FILLED,
+                        "contract note", 5L, new BigDecimal("10.4"), "b-9"))));
+        // Then
+        assertThat(line.filledQuantity()).isEqualTo(5);
+        assertThat(line.averagePrice()).isEqualTo("10.4");
+        assertThat(line.brokerOrderId()).isEqualTo("b-9");
+        assertThat(line.reason()).isNull();
     }
 
     @Test

@@ -23,6 +23,7 @@ import javax.sql.DataSource;
 
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,8 @@ class OutboxRelayTest {
         run("""
                 create table outbox (id bigint generated always as identity primary key, topic text not null,
                 record_key text not null, payload text not null, envelope text not null,
-                created_at timestamptz not null default clock_timestamp(), published_at timestamptz)""");
+                created_at timestamptz not null default clock_timestamp(), published_at timestamptz,
+                refused_at timestamptz)""");
     }
 
     @AfterAll
@@ -93,7 +95,7 @@ class OutboxRelayTest {
         // Given
         try (Connection slow = database.getConnection()) {
             slow.setAutoCommit(false);
-            insert(slow, "u-slow", 1);
+            insert(slow, "topic", "u-slow", 1);
             insert("u-fast", 2);
             pass(this::remember).run();
             assertThat(sent).hasSize(1);
@@ -188,6 +190,63 @@ class OutboxRelayTest {
         }
     }
 
+    @Test
+    void i12_aUserWhoseAuthorityKafkaRefusesIsTakenOutAndSilencesNobody() throws SQLException {
+        // Given
+        insert("authorizations", "u-poison", 1);
+        insert("authorizations", "u-poison", 2);
+        run("update outbox set created_at = clock_timestamp() - interval '1 hour'");
+        RelayPass pass = pass(outgoing -> outgoing.value() != null && versionOf(outgoing) == 1 ? tooLarge()
+                : remember(outgoing));
+        // When
+        pass.run();
+        pass.run();
+        // Then
+        assertThat(sent).filteredOn(one -> one.value() == null).singleElement()
+                .satisfies(one -> assertThat(new String(one.key())).isEqualTo("u-poison"));
+        assertThat(sent.getLast().value()).isNull();
+        assertThat(backlog()).isZero();
+        // When: Kafka is set up to take it
+        pass(this::remember).run();
+        pass(this::remember).run();
+        // Then
+        assertThat(sent.subList(sent.size() - 2, sent.size())).extracting(OutboxRelayTest::versionOf).containsExactly(1, 2);
+        assertThat(pass(this::remember).run()).isEmpty();
+    }
+
+    @Test
+    void i11_aUserWhoCannotBeTakenOutSilencesTheHeartbeat() throws SQLException {
+        // Given
+        insert("authorizations", "u-poison", 1);
+        run("update outbox set created_at = clock_timestamp() - interval '1 hour'");
+        // When
+        pass(outgoing -> outgoing.value() == null ? CompletableFuture.failedFuture(new TimeoutException()) : tooLarge()).run();
+        // Then
+        assertThat(backlog()).isGreaterThan(Duration.ofMinutes(59));
+    }
+
+    @Test
+    void i6_aKillSwitchThatKafkaRefusesSilencesTheHeartbeat() throws SQLException {
+        // Given
+        insert("controls", "USER:u-poison", 1);
+        run("update outbox set created_at = clock_timestamp() - interval '1 hour'");
+        // When
+        pass(_ -> tooLarge()).run();
+        // Then
+        assertThat(backlog()).isGreaterThan(Duration.ofMinutes(59));
+        assertThat(sent).isEmpty();
+    }
+
+    private static CompletableFuture<Void> tooLarge() {
+        return CompletableFuture.failedFuture(new RecordTooLargeException());
+    }
+
+    private static Duration backlog() throws SQLException {
+        try (Connection connection = database.getConnection()) {
+            return OutboxTable.backlog(connection);
+        }
+    }
+
     private static void nothing(Connection connection) throws SQLException {
         assertThat(connection.isClosed()).isFalse();
     }
@@ -214,16 +273,20 @@ class OutboxRelayTest {
     }
 
     private static void insert(String key, int version) throws SQLException {
+        insert("topic", key, version);
+    }
+
+    private static void insert(String topic, String key, int version) throws SQLException {
         try (Connection connection = database.getConnection()) {
-            insert(connection, key, version);
+            insert(connection, topic, key, version);
         }
     }
 
-    private static void insert(Connection connection, String key, int version) throws SQLException {
+    private static void insert(Connection connection, String topic, String key, int version) throws SQLException {
         EventEnvelope envelope = new EventEnvelope("evt-" + version, "/test", "Test", Instant.EPOCH, key, 1, "c", "c", null);
         try (PreparedStatement insert = connection
                 .prepareStatement("insert into outbox (topic, record_key, payload, envelope) values (?, ?, ?, ?)")) {
-            insert.setString(1, "topic");
+            insert.setString(1, topic);
             insert.setString(2, key);
             insert.setString(3, Integer.toString(version));
             insert.setString(4, EnvelopeText.write(envelope));

@@ -1,6 +1,8 @@
 package io.anumati.contracts;
 
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
@@ -35,6 +37,7 @@ import io.anumati.contracts.OrderEvent.SizedOrder;
         @JsonSubTypes.Type(value = OrderStep.RejectedByBroker.class, name = "REJECTED_BROKER"),
         @JsonSubTypes.Type(value = OrderStep.OutcomeUnknown.class, name = "OUTCOME_UNKNOWN"),
         @JsonSubTypes.Type(value = OrderStep.BookShows.class, name = "BOOK_SHOWS"),
+        @JsonSubTypes.Type(value = OrderStep.DayEnded.class, name = "DAY_ENDED"),
         @JsonSubTypes.Type(value = OrderStep.ProvenAbsent.class, name = "PROVEN_ABSENT"),
         @JsonSubTypes.Type(value = OrderStep.ReviewNeeded.class, name = "REVIEW_NEEDED"),
         @JsonSubTypes.Type(value = OrderStep.Settled.class, name = "SETTLED"),
@@ -153,6 +156,24 @@ public sealed interface OrderStep {
         }
     }
 
+    /**
+     * The order's trading day is over, and the broker's book of a later day does not show it: whatever was not filled has
+     * lapsed.
+     *
+     * @param tradingDate of the order, the exchange's calendar
+     * @param filledQuantity as the book showed it last
+     * @param averagePrice rupees, or null where nothing was filled
+     * @param readAt when the later book was asked for, UTC
+     */
+    record DayEnded(String tag, LocalDate tradingDate, long filledQuantity, BigDecimal averagePrice, Instant readAt)
+            implements
+                OrderStep {
+
+        public DayEnded {
+            Need.present("tag", tag, "tradingDate", tradingDate, "readAt", readAt);
+        }
+    }
+
     /** @param reads how often the broker was asked, the last time at {@code lastReadAt} */
     record ProvenAbsent(String tag, int reads, Instant firstReadAt, Instant lastReadAt) implements OrderStep {
 
@@ -168,8 +189,14 @@ public sealed interface OrderStep {
         }
     }
 
-    /** An operator's word. */
-    record Settled(String staffId, OrderState state, String reason) implements OrderStep {
+    /**
+     * An operator's word. Quantity, price and id are null where the operator did not say.
+     *
+     * @param staffId subject of the operator's bearer token
+     * @param averagePrice rupees
+     */
+    record Settled(String staffId, OrderState state, String reason, Long filledQuantity, BigDecimal averagePrice,
+            String brokerOrderId) implements OrderStep {
 
         public Settled {
             Need.present("staffId", staffId, "state", state, "reason", reason);

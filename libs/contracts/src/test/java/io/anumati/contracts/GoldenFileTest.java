@@ -67,8 +67,9 @@ class GoldenFileTest {
     }
 
     private static Stream<DynamicTest> eachSample(SampleCheck check) {
-        return Samples.byName().entrySet().stream().map(each -> DynamicTest.dynamicTest(each.getKey(),
-                () -> check.look(topicOf(each.getValue()), each.getKey(), each.getValue())));
+        return Stream.of(Samples.byName(), Samples.additions()).flatMap(named -> named.entrySet().stream())
+                .map(each -> DynamicTest.dynamicTest(each.getKey(),
+                        () -> check.look(topicOf(each.getValue()), each.getKey(), each.getValue())));
     }
 
     private static String golden(Topic topic, String name) throws IOException {

@@ -132,8 +132,16 @@ final class Samples {
                 step(14, OrderState.OPEN, new OrderStep.BookShows(TAG, order)),
                 step(15, OrderState.PROVEN_ABSENT, new OrderStep.ProvenAbsent(TAG, 5, AT, LATER)),
                 step(16, OrderState.NEEDS_REVIEW, new OrderStep.ReviewNeeded(TAG, "two orders with one tag")),
-                step(17, OrderState.CANCELLED, new OrderStep.Settled("staff-2", OrderState.CANCELLED, "seen at the broker")),
-                step(18, OrderState.UNKNOWN, new OrderStep.LateResult(1, TAG, sender, call, "260914025000411")));
+                step(17, OrderState.CANCELLED, new OrderStep.Settled("staff-2", OrderState.CANCELLED, "seen at the broker",
+                        null, null, null)),
+                step(18, OrderState.UNKNOWN, new OrderStep.LateResult(1, TAG, sender, call, "260914025000411")),
+                step(19, OrderState.LAPSED_DAY, new OrderStep.DayEnded(TAG, DATE, 750, decimal("101.3"), LATER)));
+    }
+
+    /** Optional fields that came after the file of their event was published; each addition has a file of its own. */
+    static Map<String, Event> additions() {
+        return Map.of("OrderStepped.Settled+fill", step(17, OrderState.FILLED, new OrderStep.Settled("staff-2",
+                OrderState.FILLED, "contract note", 1800L, decimal("101.3"), "260914025000411")));
     }
 
     private static Event step(int version, OrderState after, OrderStep detail) {

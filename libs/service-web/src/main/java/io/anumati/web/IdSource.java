@@ -5,4 +5,9 @@ package io.anumati.web;
 public interface IdSource {
 
     String next();
+
+    /** @param kind says what it is an id of, for example {@code auth} */
+    default String next(String kind) {
+        return kind + "-" + next();
+    }
 }

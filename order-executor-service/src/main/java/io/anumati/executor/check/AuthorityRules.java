@@ -75,7 +75,8 @@ final class AuthorityRules {
 
     private static Check activation(Order order, World world, long quantity) {
         Activation activation = world.authorisation().orElseThrow().activation();
-        String limit = "active on %s before %s".formatted(world.tradingDate(), order.subject().signalAt());
+        Instant moment = moment(order);
+        String limit = "active on %s before %s".formatted(world.tradingDate(), moment);
         if (activation == null || !world.tradingDate().equals(activation.tradingDate())) {
             return refused(RefusalReason.NOT_ACTIVATED, limit, activation == null ? "never" : activation.tradingDate());
         }
@@ -85,8 +86,16 @@ final class AuthorityRules {
         if (activation.endsAt() == null || !world.now().isBefore(activation.endsAt())) {
             return refused(RefusalReason.NOT_ACTIVATED, limit, "ended at " + activation.endsAt());
         }
-        return check(activation.activatedAt().isBefore(order.subject().signalAt()), RefusalReason.NOT_ACTIVATED, limit,
-                activation.activatedAt());
+        return check(activation.activatedAt().isBefore(moment), RefusalReason.NOT_ACTIVATED, limit, activation.activatedAt());
+    }
+
+    /**
+     * An engine's clock may be ahead of ours: what was activated after the signal was taken does not count, as in the fan-out.
+     */
+    private static Instant moment(Order order) {
+        Instant raisedAt = order.subject().signalAt();
+        Instant acceptedAt = order.subject().signalAcceptedAt();
+        return acceptedAt != null && acceptedAt.isBefore(raisedAt) ? acceptedAt : raisedAt;
     }
 
     private static Check version(Order order, World world, long quantity) {

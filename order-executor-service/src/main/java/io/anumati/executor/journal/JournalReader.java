@@ -10,6 +10,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
@@ -21,15 +22,23 @@ import io.anumati.contracts.Cause;
 @ApplicationScoped
 public class JournalReader {
 
-    /** PROVEN_ABSENT is loaded too: it may still be found late. */
+    /**
+     * PROVEN_ABSENT is loaded too: it may still be found late. What waits for a person is loaded however old it is; whatever
+     * else
+     * is unfinished gets there within days.
+     */
     private static final String UNFINISHED = """
             with last as (
                 select distinct on (command_id) command_id, state_after from journal_event
                 where partition = ? and occurred_at > clock_timestamp() - interval '7 days' and order_version > 0
                 order by command_id, order_version desc
+            ), reviewed as (
+                select r.command_id, r.state_after from journal_event r
+                where r.partition = ? and r.state_after = 'NEEDS_REVIEW' and not exists (select 1 from journal_event n
+                    where n.command_id = r.command_id and n.order_version > r.order_version)
             )
-            select e.* from journal_event e join last using (command_id)
-            where last.state_after in ('RECEIVED', 'AWAITING_CONFIRMATION', 'QUEUED', 'SENDING', 'ACKED', 'UNKNOWN', 'OPEN',
+            select e.* from journal_event e join (select * from last union select * from reviewed) l using (command_id)
+            where l.state_after in ('RECEIVED', 'AWAITING_CONFIRMATION', 'QUEUED', 'SENDING', 'ACKED', 'UNKNOWN', 'OPEN',
                 'PARTIALLY_FILLED', 'PROVEN_ABSENT', 'FOUND_LATE', 'NEEDS_REVIEW')
             order by e.sequence
             """;
@@ -67,9 +76,13 @@ public class JournalReader {
     public record OrderCount(String userId, String authorisationId, int orders) {
     }
 
+    /** The partition and the user that a command belongs to. */
+    public record Place(int partition, String userId) {
+    }
+
     /** All rows of all unfinished commands, in sequence. */
     public List<JournalRow> unfinished(int partition) throws SQLException {
-        return rows(UNFINISHED, partition);
+        return rows(UNFINISHED, partition, partition);
     }
 
     /** Rows above the published mark, in sequence. */
@@ -116,6 +129,19 @@ public class JournalReader {
         }
     }
 
+    /** Where a command is, if the journal knows it. */
+    public Optional<Place> placeOf(String commandId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select partition, user_id from journal_event where command_id = ? and order_version = 1")) {
+            query.setString(1, commandId);
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() ? Optional.of(new Place(result.getInt("partition"), result.getString("user_id")))
+                        : Optional.empty();
+            }
+        }
+    }
+
     public long lastSequence(int partition) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(
@@ -128,9 +154,11 @@ public class JournalReader {
         }
     }
 
-    private List<JournalRow> rows(String sql, int partition) throws SQLException {
+    private List<JournalRow> rows(String sql, int... partitions) throws SQLException {
         try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(sql)) {
-            query.setInt(1, partition);
+            for (int i = 0; i < partitions.length; i++) {
+                query.setInt(i + 1, partitions[i]);
+            }
             List<JournalRow> rows = new ArrayList<>();
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {

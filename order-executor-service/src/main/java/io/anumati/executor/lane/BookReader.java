@@ -3,6 +3,8 @@ package io.anumati.executor.lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
@@ -15,6 +17,7 @@ import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.executor.order.BookProgress;
+import io.anumati.executor.order.DayEnd;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
@@ -82,15 +85,16 @@ final class BookReader {
         try {
             AuthorityChanged authority = account.authority().orElseThrow();
             TokenLease lease = parts.leases().lease(account.userId, connectionId(authority), Purpose.READ_BOOK);
+            Instant askedAt = parts.time().now();
             List<BookOrder> book = book(authority, lease);
             Instant readAt = parts.time().now();
-            account.locked(() -> settle(book, readAt));
+            account.locked(() -> settle(book, askedAt, readAt));
         } catch (LeaseDenied | VaultAway | BrokerFailure | IllegalArgumentException failed) {
             LOG.debugf("book not read userId=%s cause=%s", account.userId, failed.getMessage());
-            account.locked(this::beMorePatient);
+            account.locked(this::notRead);
         } catch (RuntimeException unexpected) {
             LOG.warnf(unexpected, "book not read userId=%s", account.userId);
-            account.locked(this::beMorePatient);
+            account.locked(this::notRead);
         } finally {
             account.locked(() -> {
                 reading = false;
@@ -110,7 +114,13 @@ final class BookReader {
         }
     }
 
-    private void settle(List<BookOrder> book, Instant readAt) {
+    private void notRead() {
+        beMorePatient();
+        Instant now = parts.time().now();
+        account.orders().forEach(order -> end(order, DayEnd.notRead(order, now, parts.update().reviewAfter())));
+    }
+
+    private void settle(List<BookOrder> book, Instant askedAt, Instant readAt) {
         doubled.learn(book).forEach(commandId -> {
             parts.meters().doubled();
             LOG.errorf("a person must settle an order, the broker has it more than once orderId=%s userId=%s", commandId,
@@ -125,12 +135,35 @@ final class BookReader {
                 news |= account.order(commandId.get()).filter(order -> take(order, shown, readAt)).isPresent();
             }
         }
+        news |= endOfDay(book, askedAt);
         if (news) {
             lastNews = parts.time().nanos();
             patience = parts.update().silentAfter().toNanos();
         } else {
             beMorePatient();
         }
+    }
+
+    private boolean endOfDay(List<BookOrder> book, Instant askedAt) {
+        Set<String> shown = book.stream().flatMap(each -> CommandIds.commandOf(each.tag()).stream())
+                .collect(Collectors.toSet());
+        boolean ended = false;
+        for (Order order : account.orders()) {
+            ended |= !shown.contains(order.commandId()) && end(order, DayEnd.notShown(order, askedAt));
+        }
+        return ended;
+    }
+
+    private boolean end(Order order, Optional<OrderStep> step) {
+        if (step.isEmpty() || !desk.isRunning()) {
+            return false;
+        }
+        if (step.get() instanceof OrderStep.ReviewNeeded review) {
+            LOG.errorf("a person must settle an order orderId=%s userId=%s cause=%s", order.commandId(), account.userId,
+                    review.cause());
+        }
+        account.step(order, step.get());
+        return true;
     }
 
     private boolean take(Order order, BookOrder shown, Instant readAt) {

@@ -81,6 +81,26 @@ final class CallResult {
         account.locked(() -> unknown(attempt, null, String.valueOf(unexpected)));
     }
 
+    /**
+     * Whatever broke after the intent: an order that still seems to be under way is unknown from now on, and a slot that is
+     * still
+     * taken frees itself. Lock held.
+     */
+    void leaveNothingOpen(Attempt attempt) {
+        long mayArriveUntil = parts.time().nanos() + parts.throttle().lateArrival().toNanos();
+        if (attempt.slot().isTaken()) {
+            account.mayArriveUntil(mayArriveUntil);
+            attempt.slot().answered(mayArriveUntil);
+        }
+        boolean isOpen = account.order(attempt.order().commandId()).filter(order -> order.state() == OrderState.SENDING)
+                .isPresent();
+        if (isOpen) {
+            LOG.errorf("call left no result, looked up orderId=%s userId=%s", attempt.order().commandId(), account.userId);
+            take(attempt, new OrderStep.OutcomeUnknown(attempt.number(), attempt.tag(), attempt.sender(), null,
+                    "something broke before the result"), Optional.empty());
+        }
+    }
+
     /** Last of all: if something breaks before, the slot is still there for the outcome that is then unknown. */
     private void answered(Attempt attempt) {
         notSent.reset();

@@ -144,7 +144,7 @@ public class Desks implements DrivingConsumer.Handler {
 
     @Override
     public void batch(int partition, List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
-        PartitionDesk desk = desk(partition).filter(PartitionDesk::isRunning)
+        PartitionDesk desk = running(partition)
                 .orElseThrow(() -> new IllegalStateException("partition %d is not open".formatted(partition)));
         List<Order> fresh = workshop.unknownOf(commands.read(records, config.partitions()));
         desk.write(fresh);
@@ -153,8 +153,7 @@ public class Desks implements DrivingConsumer.Handler {
 
     /** Partitions that are taken and at work. */
     public Set<Integer> atWork() {
-        return desks.values().stream().filter(PartitionDesk::isRunning).map(PartitionDesk::partition)
-                .collect(Collectors.toUnmodifiableSet());
+        return running().stream().map(PartitionDesk::partition).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Partitions that the group has given to this process. */
@@ -174,8 +173,16 @@ public class Desks implements DrivingConsumer.Handler {
 
     /** How a user's lane stands, if this process has it. */
     public Optional<LaneReport> lane(String userId) {
-        return desk(Partitions.of(userId, config.partitions())).filter(PartitionDesk::isRunning)
-                .map(desk -> LaneReport.of(userId, desk));
+        return running(Partitions.of(userId, config.partitions())).map(desk -> LaneReport.of(userId, desk));
+    }
+
+    /** The desk of a partition that is taken and at work. */
+    Optional<PartitionDesk> running(int partition) {
+        return desk(partition).filter(PartitionDesk::isRunning);
+    }
+
+    List<PartitionDesk> running() {
+        return desks.values().stream().filter(PartitionDesk::isRunning).toList();
     }
 
     private Optional<PartitionDesk> desk(int partition) {
@@ -195,7 +202,7 @@ public class Desks implements DrivingConsumer.Handler {
     }
 
     private synchronized void open(int partition) throws SQLException {
-        if (desk(partition).filter(PartitionDesk::isRunning).isPresent()) {
+        if (running(partition).isPresent()) {
             return;
         }
         PartitionDesk desk = workshop.takeover().take(partition, generation);

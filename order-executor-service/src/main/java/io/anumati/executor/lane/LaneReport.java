@@ -1,13 +1,10 @@
 package io.anumati.executor.lane;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
-import io.anumati.contracts.OrderState;
 import io.anumati.contracts.RefusalReason;
-import io.anumati.executor.order.Order;
 
 /**
  * How a user's lane stands, for operators.
@@ -17,15 +14,10 @@ import io.anumati.executor.order.Order;
  * @param entriesHeld whether entries of the whole partition wait for fresh views or for publishing
  */
 public record LaneReport(String userId, int partition, Long authorityVersion, RefusalReason hold, boolean entriesHeld,
-        List<Window> windows, List<Unfinished> orders) {
+        List<Window> windows, List<OpenOrder> orders) {
 
     /** @param free calls that could go out now */
     public record Window(String length, int limit, int taken, int free) {
-    }
-
-    public record Unfinished(String commandId, String signalId, String instrumentKey, OrderState state, int attempts,
-            String tag,
-            String brokerOrderId, Instant since, Instant validUntil) {
     }
 
     static LaneReport of(String userId, PartitionDesk desk) {
@@ -45,13 +37,7 @@ public record LaneReport(String userId, int partition, Long authorityVersion, Re
         }).toList();
     }
 
-    private static List<Unfinished> orders(UserAccount account) {
-        return account.orders().stream().map(LaneReport::unfinished).toList();
-    }
-
-    private static Unfinished unfinished(Order order) {
-        String instrument = order.asked().terms() == null ? null : order.instrumentKey();
-        return new Unfinished(order.commandId(), order.subject().signalId(), instrument, order.state(), order.attempts(),
-                order.tag(), order.brokerOrderId(), order.changedAt(), order.validUntil());
+    private static List<OpenOrder> orders(UserAccount account) {
+        return account.orders().stream().map(OpenOrder::of).toList();
     }
 }

@@ -79,7 +79,7 @@ final class PlaceCall {
             intended = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, slot, lease)));
         } finally {
             if (intended.isEmpty()) {
-                slot.release();
+                account.locked(slot::release);
             }
         }
         intended.ifPresent(this::callWhenDurable);
@@ -91,7 +91,15 @@ final class PlaceCall {
                 callUnderLock(intended.attempt());
             }
         } finally {
-            account.locked(() -> account.callEnds(intended.attempt().order().commandId()));
+            account.locked(() -> endCall(intended.attempt()));
+        }
+    }
+
+    private void endCall(Attempt attempt) {
+        try {
+            result.leaveNothingOpen(attempt);
+        } finally {
+            account.callEnds(attempt.order().commandId());
         }
     }
 

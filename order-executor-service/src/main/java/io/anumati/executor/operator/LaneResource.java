@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.anumati.executor.lane.Desks;
 import io.anumati.executor.lane.LaneReport;
-import io.anumati.web.Problems;
+import io.anumati.web.ServiceProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What operators ask. */
@@ -16,8 +16,6 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 @RolesAllowed("operator")
 @Produces(MediaType.APPLICATION_JSON)
 class LaneResource {
-
-    private static final int NOT_HERE = 404;
 
     private final Desks desks;
 
@@ -31,6 +29,6 @@ class LaneResource {
     @RunOnVirtualThread
     public LaneReport lane(String userId) {
         return desks.lane(userId)
-                .orElseThrow(() -> Problems.of(NOT_HERE, "USER_NOT_HERE", "Another executor has this user's partition."));
+                .orElseThrow(() -> new ServiceProblem(OperatorProblem.USER_NOT_HERE));
     }
 }

@@ -5,6 +5,7 @@ import static io.anumati.contracts.OrderState.AWAITING_CONFIRMATION;
 import static io.anumati.contracts.OrderState.EXPIRED;
 import static io.anumati.contracts.OrderState.FOUND_LATE;
 import static io.anumati.contracts.OrderState.LAPSED;
+import static io.anumati.contracts.OrderState.LAPSED_DAY;
 import static io.anumati.contracts.OrderState.NEEDS_REVIEW;
 import static io.anumati.contracts.OrderState.PROVEN_ABSENT;
 import static io.anumati.contracts.OrderState.QUEUED;
@@ -55,7 +56,8 @@ public final class OrderLifecycle {
             case ACKED, OPEN, PARTIALLY_FILLED -> atBroker(from, step);
             case FILLED, CANCELLED, REJECTED_EXCHANGE, LAPSED_DAY -> onRecordOnly(from, step);
             case PROVEN_ABSENT -> absent(step);
-            case FOUND_LATE, NEEDS_REVIEW -> underReview(from, step);
+            case FOUND_LATE -> foundLate(step);
+            case NEEDS_REVIEW -> underReview(from, step);
             case REFUSED, LAPSED, WITHDRAWN, EXPIRED, REJECTED_BROKER -> Optional.empty();
         };
     }
@@ -114,6 +116,8 @@ public final class OrderLifecycle {
     private static Optional<OrderState> atBroker(OrderState from, OrderStep step) {
         return switch (step) {
             case OrderStep.BookShows(_, BrokerOrder shown) -> forward(from, BookProgress.stateOf(shown));
+            case OrderStep.DayEnded _ -> Optional.of(LAPSED_DAY);
+            case OrderStep.ReviewNeeded _ -> Optional.of(NEEDS_REVIEW);
             case OrderStep other -> onRecordOnly(from, other);
         };
     }
@@ -142,10 +146,17 @@ public final class OrderLifecycle {
         };
     }
 
+    private static Optional<OrderState> foundLate(OrderStep step) {
+        return switch (step) {
+            case OrderStep.ReviewNeeded _ -> Optional.of(NEEDS_REVIEW);
+            case OrderStep other -> underReview(FOUND_LATE, other);
+        };
+    }
+
     private static Optional<OrderState> underReview(OrderState from, OrderStep step) {
         return switch (step) {
             case OrderStep.BookShows(_, BrokerOrder shown) -> Optional.of(BookProgress.stateOf(shown));
-            case OrderStep.Settled settled -> Optional.of(settled.state()).filter(OrderState::isFinal);
+            case OrderStep.Settled settled -> Optional.of(settled.state()).filter(Settlement.TARGETS::contains);
             case OrderStep.LateResult _ -> Optional.of(from);
             case OrderStep other -> illegal(other);
         };

@@ -2,22 +2,37 @@ package io.anumati.executor.throttle;
 
 import java.util.List;
 
-/** A call's place in every window it counts for. Given back once, by one of the two. Thread-safe. */
+/** A call's place in every window it counts for; given back once. Guarded by the user's lock. */
 public final class Slot {
 
-    private final List<Windows> taken;
+    private final List<Windows> windows;
+    private boolean taken = true;
 
-    Slot(List<Windows> taken) {
-        this.taken = List.copyOf(taken);
+    Slot(List<Windows> windows) {
+        this.windows = List.copyOf(windows);
+    }
+
+    /** Whether it has not been given back yet. */
+    public boolean isTaken() {
+        return taken;
     }
 
     /** @param at when the answer came; without one, when the aborted call can no longer arrive (may lie ahead) */
     public void answered(long at) {
-        taken.forEach(windows -> windows.answered(at));
+        giveBack();
+        windows.forEach(each -> each.answered(at));
     }
 
     /** The call never left. */
     public void release() {
-        taken.forEach(Windows::release);
+        giveBack();
+        windows.forEach(Windows::release);
+    }
+
+    private void giveBack() {
+        if (!taken) {
+            throw new IllegalStateException("the slot was given back already");
+        }
+        taken = false;
     }
 }

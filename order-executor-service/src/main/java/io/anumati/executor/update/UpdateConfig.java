@@ -20,4 +20,8 @@ public interface UpdateConfig {
     /** Longest time without a read while an order is at the broker. */
     @WithDefault("15s")
     Duration longestSilence();
+
+    /** A person must look at an order of an earlier day when the book could not be read for so long after its call. */
+    @WithDefault("72h")
+    Duration reviewAfter();
 }

@@ -74,13 +74,15 @@ class ChecksTest {
         BigDecimal price = new BigDecimal("100.00");
         BigDecimal trigger = BigDecimal.ZERO;
         int signalLots = 1;
+        Instant raisedAt = NOW.minusSeconds(1);
+        Instant acceptedAt = NOW;
 
         Order order() {
             OrderTerms terms = new OrderTerms("NSE_FO|1", OrderTerms.Side.BUY, type, OrderTerms.Product.I,
                     OrderTerms.Validity.DAY,
                     price, trigger);
             OrderSubject subject = new OrderSubject("u-1", "UPSTOX", null, "auth-1", null, null, 7L,
-                    new StrategyRef("demo", "1", "hash-1", "algo"), null, "s-1", NOW.minusSeconds(1), NOW, NOW.plusSeconds(300),
+                    new StrategyRef("demo", "1", "hash-1", "algo"), null, "s-1", raisedAt, acceptedAt, NOW.plusSeconds(300),
                     1,
                     null);
             return Order.received("command", subject, new OrderStep.Received(terms, signalLots, standing), NOW,
@@ -148,6 +150,21 @@ class ChecksTest {
                 scene -> scene.activation = activation(TODAY.minusDays(1), NOW.minusSeconds(100), null));
         refused(RefusalReason.NOT_ACTIVATED, scene -> scene.activation = activation(TODAY, NOW.minusSeconds(1), null));
         refused(RefusalReason.ACTIVATION_STOPPED, scene -> scene.activation = activation(TODAY, NOW.minusSeconds(100), NOW));
+    }
+
+    @Test
+    void i5_whatWasActivatedAfterTheSignalWasTakenDoesNotCountHoweverTheEnginesClockStands() {
+        refused(RefusalReason.NOT_ACTIVATED, scene -> {
+            scene.raisedAt = NOW.plusSeconds(30);
+            scene.acceptedAt = NOW.minusSeconds(10);
+            scene.activation = activation(TODAY, NOW.minusSeconds(10), null);
+        });
+        assertThat(decide(scene -> {
+            scene.raisedAt = NOW.plusSeconds(30);
+            scene.acceptedAt = NOW.minusSeconds(10);
+            scene.activation = activation(TODAY, NOW.minusSeconds(11), null);
+            return scene;
+        })).isInstanceOf(Decision.Admitted.class);
     }
 
     @Test

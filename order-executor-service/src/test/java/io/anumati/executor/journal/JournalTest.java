@@ -170,6 +170,24 @@ class JournalTest {
     }
 
     @Test
+    void i1_whatWaitsForAPersonIsLoadedHoweverOldItIsUntilItIsSettled() throws SQLException {
+        long epoch = claim(1);
+        store.append(partition, epoch, List.of(row(1, "g", 1), row(2, "g", 2, "NEEDS_REVIEW"), row(3, "h", 1),
+                row(4, "h", 2, "NEEDS_REVIEW"), row(5, "h", 3, "FILLED"), row(6, "i", 1, "OPEN")), List.of());
+        age("8 days");
+        assertThat(reader.unfinished(partition)).extracting(JournalRow::sequence).containsExactly(1L, 2L);
+        age("-8 days");
+        assertThat(reader.unfinished(partition)).extracting(JournalRow::sequence).containsExactly(1L, 2L, 6L);
+    }
+
+    @Test
+    void aCommandsPartitionAndUserAreFound() throws SQLException {
+        store.append(partition, claim(1), List.of(row(1, "k", 1), row(2, "k", 2)), List.of());
+        assertThat(reader.placeOf(id("k"))).contains(new JournalReader.Place(partition, "u-1"));
+        assertThat(reader.placeOf(id("l"))).isEmpty();
+    }
+
+    @Test
     void aRestOfTheMarksIsKeptAtTheirHighest() throws SQLException {
         long epoch = claim(1);
         store.append(partition, epoch, List.of(row(1, "f", 1)), List.of(Mark.kill("USER:u-1", 4)));
@@ -197,9 +215,20 @@ class JournalTest {
                 sequence -> applied(sequence, userId), Optional.empty());
     }
 
+    private void age(String interval) throws SQLException {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("update journal_event set occurred_at = occurred_at - interval '%s' where partition = %d"
+                    .formatted(interval, partition));
+        }
+    }
+
     private JournalRow row(long sequence, String command, int version) {
+        return row(sequence, command, version, null);
+    }
+
+    private JournalRow row(long sequence, String command, int version, String stateAfter) {
         AuthorityApplied event = applied(sequence, command);
-        return new JournalRow(id(command), version, partition, sequence, "u-1", "AuthorityApplied", null,
+        return new JournalRow(id(command), version, partition, sequence, "u-1", "AuthorityApplied", stateAfter,
                 partition + "-" + sequence, Cause.first("c"),
                 new String(EventCodec.toJson(event), StandardCharsets.UTF_8), event.occurredAt());
     }

@@ -29,6 +29,7 @@ import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.OrderTerms;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.contracts.TokenEvent;
+import io.anumati.contracts.TradingDay;
 
 class OrderLifecycleTest {
 
@@ -59,17 +60,17 @@ class OrderLifecycleTest {
                             + "Rejected>REJECTED_EXCHANGE ProvenAbsent>PROVEN_ABSENT ReviewNeeded>NEEDS_REVIEW LateResult>ACKED "
                             + "LateNothing>UNKNOWN"),
             Map.entry(OrderState.ACKED, "Accepted>ACKED Open>OPEN Partly>PARTIALLY_FILLED Complete>FILLED Cancelled>CANCELLED "
-                    + "Rejected>REJECTED_EXCHANGE " + onRecord("ACKED")),
+                    + "Rejected>REJECTED_EXCHANGE " + dayEnd() + onRecord("ACKED")),
             Map.entry(OrderState.OPEN, "Open>OPEN Partly>PARTIALLY_FILLED Complete>FILLED Cancelled>CANCELLED "
-                    + "Rejected>REJECTED_EXCHANGE " + onRecord("OPEN")),
+                    + "Rejected>REJECTED_EXCHANGE " + dayEnd() + onRecord("OPEN")),
             Map.entry(OrderState.PARTIALLY_FILLED, "Partly>PARTIALLY_FILLED Complete>FILLED Cancelled>CANCELLED "
-                    + "Rejected>REJECTED_EXCHANGE " + onRecord("PARTIALLY_FILLED")),
+                    + "Rejected>REJECTED_EXCHANGE " + dayEnd() + onRecord("PARTIALLY_FILLED")),
             Map.entry(OrderState.FILLED, onRecord("FILLED")), Map.entry(OrderState.CANCELLED, onRecord("CANCELLED")),
             Map.entry(OrderState.REJECTED_EXCHANGE, onRecord("REJECTED_EXCHANGE")),
             Map.entry(OrderState.LAPSED_DAY, onRecord("LAPSED_DAY")),
             Map.entry(OrderState.PROVEN_ABSENT, "Accepted>FOUND_LATE Open>FOUND_LATE Partly>FOUND_LATE Complete>FOUND_LATE "
                     + "Cancelled>FOUND_LATE Rejected>FOUND_LATE LateResult>FOUND_LATE LateNothing>PROVEN_ABSENT"),
-            Map.entry(OrderState.FOUND_LATE, review("FOUND_LATE")),
+            Map.entry(OrderState.FOUND_LATE, "ReviewNeeded>NEEDS_REVIEW " + review("FOUND_LATE")),
             Map.entry(OrderState.NEEDS_REVIEW, review("NEEDS_REVIEW"))));
 
     @Test
@@ -155,6 +156,10 @@ class OrderLifecycleTest {
                 Cause.first("c")).after(STEPS.get("Queued"), subject, NOW);
     }
 
+    private static String dayEnd() {
+        return "DayEnded>LAPSED_DAY ReviewNeeded>NEEDS_REVIEW ";
+    }
+
     private static String onRecord(String state) {
         return "Acknowledged>%1$s OutcomeUnknown>%1$s RejectedByBroker>%1$s Throttled>%1$s LateResult>%1$s LateNothing>%1$s"
                 .formatted(state);
@@ -162,7 +167,9 @@ class OrderLifecycleTest {
 
     private static String review(String state) {
         return "Accepted>ACKED Open>OPEN Partly>PARTIALLY_FILLED Complete>FILLED Cancelled>CANCELLED Rejected>REJECTED_EXCHANGE "
-                + "Settled>CANCELLED LateResult>%1$s LateNothing>%1$s".formatted(state);
+                + "SettledFILLED>FILLED SettledCANCELLED>CANCELLED SettledREJECTED_BROKER>REJECTED_BROKER "
+                + "SettledREJECTED_EXCHANGE>REJECTED_EXCHANGE SettledLAPSED_DAY>LAPSED_DAY "
+                + "SettledPROVEN_ABSENT>PROVEN_ABSENT LateResult>%1$s LateNothing>%1$s".formatted(state);
     }
 
     private static Set<String> expected(OrderState state) {
@@ -191,10 +198,12 @@ class OrderLifecycleTest {
         steps.put("Complete", new OrderStep.BookShows("tag-1", book("complete", 10)));
         steps.put("Cancelled", new OrderStep.BookShows("tag-1", book("cancelled", 0)));
         steps.put("Rejected", new OrderStep.BookShows("tag-1", book("rejected", 0)));
+        steps.put("DayEnded", new OrderStep.DayEnded("tag-1", TradingDay.of(NOW), 5, BigDecimal.TEN, NOW));
         steps.put("ProvenAbsent", new OrderStep.ProvenAbsent("tag-1", 3, NOW, NOW));
         steps.put("ReviewNeeded", new OrderStep.ReviewNeeded("tag-1", "cause"));
-        steps.put("Settled", new OrderStep.Settled("staff", OrderState.CANCELLED, "reason"));
-        steps.put("SettledOpen", new OrderStep.Settled("staff", OrderState.OPEN, "reason"));
+        for (OrderState state : OrderState.values()) {
+            steps.put("Settled" + state, new OrderStep.Settled("staff", state, "reason", null, null, null));
+        }
         steps.put("LateResult", new OrderStep.LateResult(1, "tag-1", null, null, "b-1"));
         steps.put("LateNothing", new OrderStep.LateResult(1, "tag-1", null, null, null));
         return steps;

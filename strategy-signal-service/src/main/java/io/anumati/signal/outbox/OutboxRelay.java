@@ -3,7 +3,9 @@ package io.anumati.signal.outbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -88,42 +90,48 @@ public class OutboxRelay {
         }
     }
 
-    /** Some records were not acknowledged; they stay in the outbox. */
+    /** Some streams were not acknowledged; they stay in the outbox. */
     private static final class NotAcknowledged extends RuntimeException {
-        NotAcknowledged(int records) {
-            super("%d records were not acknowledged".formatted(records));
+        NotAcknowledged(Set<String> streams) {
+            super("%d streams were not acknowledged, one of them is %s".formatted(streams.size(), streams.iterator().next()));
         }
     }
 
-    private record Batch(int rows, int published) {
+    private record Batch(boolean full, Set<String> heldBack) {
     }
 
-    /** @throws NotAcknowledged after what was acknowledged has been marked */
+    /**
+     * A stream that fails is left out of the rest of this round, however many of its rows wait.
+     *
+     * @throws NotAcknowledged after everything else is out
+     */
     private void drain() {
+        Set<String> heldBack = new HashSet<>();
         boolean more = true;
         while (more && !stopping) {
-            Batch batch = database.inTransaction(this::sendBatch);
-            if (batch.published() < batch.rows()) {
-                throw new NotAcknowledged(batch.rows() - batch.published());
-            }
-            more = batch.rows() == config.batch();
+            Batch batch = database.inTransaction(connection -> sendBatch(connection, heldBack));
+            heldBack.addAll(batch.heldBack());
+            more = batch.full();
+        }
+        if (!heldBack.isEmpty()) {
+            throw new NotAcknowledged(heldBack);
         }
     }
 
-    private Batch sendBatch(Connection connection) throws SQLException {
+    private Batch sendBatch(Connection connection, Set<String> heldBack) throws SQLException {
         OutboxTable.lockForRelay(connection, config.frozenAfter());
-        List<OutboxTable.Row> rows = OutboxTable.unpublished(connection, config.batch());
+        List<OutboxTable.Row> rows = OutboxTable.unpublished(connection, heldBack, config.batch());
         if (rows.isEmpty()) {
-            return new Batch(0, 0);
+            return new Batch(false, Set.of());
         }
         List<Future<RecordMetadata>> sent = rows.stream().map(row -> producer.send(row.pending().toKafka())).toList();
         List<Delivery.Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
             outcomes.add(new Delivery.Outcome(rows.get(i), failureOf(sent.get(i))));
         }
-        List<Long> published = Delivery.published(outcomes);
-        OutboxTable.markPublished(connection, published);
-        return new Batch(rows.size(), published.size());
+        Delivery delivery = Delivery.of(outcomes);
+        OutboxTable.markPublished(connection, delivery.published());
+        return new Batch(rows.size() == config.batch(), delivery.heldBack());
     }
 
     private static Exception failureOf(Future<RecordMetadata> sent) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** The table {@code outbox} by JDBC. Every method runs in the connection's transaction. */
@@ -23,7 +24,8 @@ public final class OutboxTable {
             order by place""";
     private static final String UNPUBLISHED = """
             select id, topic, partition, key, value, envelope from outbox
-            where published_at is null order by (topic = 'signals') desc, id limit ?""";
+            where published_at is null and not topic || '/' || coalesce(partition::text, '') || '/' || coalesce(key, '') = any(?)
+            order by (topic = 'signals') desc, id limit ?""";
     private static final String OLDEST = """
             select coalesce(extract(epoch from clock_timestamp() - min(created_at)), 0) from outbox where published_at is null""";
 
@@ -62,10 +64,13 @@ public final class OutboxTable {
 
     /**
      * Signals first, or the daily instruments would delay them; then by age. Rows that committed late are found all the same.
+     *
+     * @param without streams to leave out, however many of their rows wait
      */
-    static List<Row> unpublished(Connection connection, int limit) throws SQLException {
+    static List<Row> unpublished(Connection connection, Set<String> without, int limit) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(UNPUBLISHED)) {
-            select.setInt(1, limit);
+            select.setArray(1, connection.createArrayOf("text", without.toArray()));
+            select.setInt(2, limit);
             List<Row> rows = new ArrayList<>();
             try (ResultSet found = select.executeQuery()) {
                 while (found.next()) {

@@ -44,8 +44,8 @@ public record PendingRecord(String topic, Integer partition, String key, String 
         }
     }
 
-    /** Records of one stream must not overtake each other. */
+    /** Records of one stream must not overtake each other; {@link OutboxTable} spells it in the same way. */
     String stream() {
-        return topic + "/" + partition + "/" + key;
+        return topic + "/" + (partition == null ? "" : partition) + "/" + (key == null ? "" : key);
     }
 }

@@ -3,6 +3,7 @@ package io.anumati.signal.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
@@ -14,12 +15,13 @@ class DeliveryTest {
     void whatFollowsAFailureInItsOwnStreamIsSentAgain() {
         var outcomes = List.of(outcome(1, "a", null), outcome(2, "a", LOST), outcome(3, "b", null), outcome(4, "a", null));
 
-        assertThat(Delivery.published(outcomes)).containsExactly(1L, 3L);
+        assertThat(Delivery.of(outcomes)).isEqualTo(new Delivery(List.of(1L, 3L), Set.of("strategies//a")));
     }
 
     @Test
     void allAcknowledgedIsAllPublished() {
-        assertThat(Delivery.published(List.of(outcome(1, "a", null), outcome(2, "a", null)))).containsExactly(1L, 2L);
+        assertThat(Delivery.of(List.of(outcome(1, "a", null), outcome(2, "a", null))))
+                .isEqualTo(new Delivery(List.of(1L, 2L), Set.of()));
     }
 
     private static Delivery.Outcome outcome(long id, String key, Exception failure) {

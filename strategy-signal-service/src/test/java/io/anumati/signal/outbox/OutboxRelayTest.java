@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -103,6 +104,30 @@ class OutboxRelayTest {
             OutboxTable.add(connection, List.of(new PendingRecord("no such topic", null, "k", "{}", pending(1).envelope())));
             return null;
         });
+        OutboxRelay relay = new OutboxRelay(database, producer, config);
+        relay.start(new StartupEvent());
+
+        // When
+        CompletableFuture<Void> asked = relay.kick();
+
+        // Then
+        assertThat(asked).failsWithin(Duration.ofSeconds(30));
+        assertThat(Records.events(kafka, "strategies", StrategyPublished.class,
+                event -> event.strategyId().equals(strategy))).hasSize(1);
+        database.inTransaction(connection -> connection.createStatement()
+                .executeUpdate("update outbox set published_at = now() where topic = 'no such topic'"));
+        stop(relay);
+    }
+
+    @Test
+    void i12_aStreamWithMoreStuckRowsThanABatchHoldsBackOnlyItself() {
+        // Given
+        PendingRecord stuck = new PendingRecord("no such topic", null, "k", "{}", pending(1).envelope());
+        database.inTransaction(connection -> {
+            OutboxTable.add(connection, Collections.nCopies(config.batch() + 1, stuck));
+            return null;
+        });
+        add(1);
         OutboxRelay relay = new OutboxRelay(database, producer, config);
         relay.start(new StartupEvent());
 

@@ -1,0 +1,32 @@
+package io.anumati.executor.operator;
+
+import io.anumati.web.ProblemCode;
+
+/** The ways in which this service says no to operators. */
+enum OperatorProblem implements ProblemCode {
+
+    INVALID_STATE(400, "The state is unfinished or the name of a state that is not final."),
+    INVALID_SETTLEMENT(400, "The settlement contradicts itself or what is known of the order."),
+    UNKNOWN_ORDER(404, "No command of this id is on record."),
+    USER_NOT_HERE(404, "Another executor has this user's partition."),
+    NOT_UNDER_REVIEW(409, "The order does not wait for a person."),
+    JOURNAL_UNAVAILABLE(503, "The journal cannot be read; nothing has changed.");
+
+    private final int status;
+    private final String sentence;
+
+    OperatorProblem(int status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String sentence() {
+        return sentence;
+    }
+}

@@ -80,21 +80,28 @@ final class PlaceCall {
     }
 
     private void callWhenDurable(Attempt attempt) {
+        boolean isFenced = false;
         try {
-            if (isDurable(attempt)) {
+            isFenced = !isDurable(attempt);
+            if (!isFenced) {
                 callUnderLock(attempt);
             }
         } finally {
-            account.locked(() -> endCall(attempt));
+            endCall(attempt, isFenced);
         }
     }
 
-    private void endCall(Attempt attempt) {
-        try {
-            result.leaveNothingOpen(attempt);
-        } finally {
-            account.callEnds();
-        }
+    /** What a fenced owner leaves open is the next one's. */
+    private void endCall(Attempt attempt, boolean isFenced) {
+        account.locked(() -> {
+            try {
+                if (!isFenced) {
+                    result.leaveNothingOpen(attempt);
+                }
+            } finally {
+                account.callEnds();
+            }
+        });
     }
 
     private Optional<TokenLease> lease(Order order) {

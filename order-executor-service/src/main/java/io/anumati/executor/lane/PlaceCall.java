@@ -86,21 +86,28 @@ final class PlaceCall {
     }
 
     private void callWhenDurable(Intended intended) {
+        boolean isFenced = false;
         try {
-            if (isDurable(intended)) {
+            isFenced = !isDurable(intended);
+            if (!isFenced) {
                 callUnderLock(intended.attempt());
             }
         } finally {
-            account.locked(() -> endCall(intended.attempt()));
+            endCall(intended.attempt(), isFenced);
         }
     }
 
-    private void endCall(Attempt attempt) {
-        try {
-            result.leaveNothingOpen(attempt);
-        } finally {
-            account.callEnds(attempt.order().commandId());
-        }
+    /** What a fenced owner leaves open is the next one's. */
+    private void endCall(Attempt attempt, boolean isFenced) {
+        account.locked(() -> {
+            try {
+                if (!isFenced) {
+                    result.leaveNothingOpen(attempt);
+                }
+            } finally {
+                account.callEnds(attempt.order().commandId());
+            }
+        });
     }
 
     private Optional<TokenLease> lease(Order order) {

@@ -16,6 +16,8 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,14 +57,13 @@ class NextDayTest {
     private static final Duration DAY = Duration.ofDays(1);
     private static final String ORDERS = "/api/v1/operator/orders";
 
-    private final MovedTime time;
-    private final DataSource database;
-    private Stage stage;
+    @Inject
+    MovedTime time;
 
-    NextDayTest(MovedTime time, DataSource database) {
-        this.time = time;
-        this.database = database;
-    }
+    @Inject
+    DataSource database;
+
+    private Stage stage;
 
     @BeforeAll
     void raise() {

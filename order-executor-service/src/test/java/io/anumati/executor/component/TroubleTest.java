@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -68,16 +70,16 @@ class TroubleTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Duration CALL_WITHIN = Duration.ofSeconds(2);
 
-    private final TroubledStore store;
-    private final TroubledTime time;
-    private final Views views;
-    private Stage stage;
+    @Inject
+    TroubledStore store;
 
-    TroubleTest(TroubledStore store, TroubledTime time, Views views) {
-        this.store = store;
-        this.time = time;
-        this.views = views;
-    }
+    @Inject
+    TroubledTime time;
+
+    @Inject
+    Views views;
+
+    private Stage stage;
 
     @BeforeAll
     void raise() {

@@ -3,10 +3,14 @@ package io.anumati.upstox;
 import java.net.URI;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 
 /** Where to connect to once; whoever has it reads the user's orders, so it never prints. */
-record StreamAddress(@JsonAlias("authorizedRedirectUri") URI authorizedRedirectUri) {
+record StreamAddress(
+        @JsonProperty("authorized_redirect_uri") @JsonAlias("authorizedRedirectUri") URI authorizedRedirectUri) {
 
+    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     StreamAddress {
         Text.need(authorizedRedirectUri, "address of the stream");
         String scheme = authorizedRedirectUri.getScheme();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -49,7 +50,7 @@ class EgressTest extends AgainstNastyServer {
         serve(json(200, PLACED), json(200, PLACED), json(200, PLACED));
 
         for (String address : List.of("127.0.1.21", "127.0.1.22", "127.0.1.21")) {
-            client.place(Orders.TOKEN, new Egress.SourceAddress(address), null, Orders.any());
+            place(new Egress.SourceAddress(address));
         }
 
         assertThat(server.requests).extracting(NastyServer.Seen::from).containsExactly("127.0.1.21", "127.0.1.22",
@@ -73,8 +74,8 @@ class EgressTest extends AgainstNastyServer {
         client.close();
         client = client(URI.create("http://broker.invalid"));
 
-        client.place(Orders.TOKEN, new Egress.ForwardProxy("127.0.0.1", server.uri().getPort(),
-                Optional.of(new Egress.ProxyLogin("user", "password"))), null, Orders.any());
+        place(new Egress.ForwardProxy("127.0.0.1", server.uri().getPort(),
+                Optional.of(new Egress.ProxyLogin("user", "password"))));
 
         assertThat(server.requests.getFirst().head()).startsWith("POST http://broker.invalid/v3/order/place")
                 .containsIgnoringCase("Proxy-Authorization: Basic dXNlcjpwYXNzd29yZA==");
@@ -91,13 +92,13 @@ class EgressTest extends AgainstNastyServer {
     @Test
     void connectionsAreReusedAndRetiredBeforeTheServerMay() {
         serve(json(200, PLACED), json(200, PLACED), json(200, PLACED));
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        place(Orders.DIRECT);
+        place(Orders.DIRECT);
         assertThat(server.connections).hasSize(1);
 
         await().atMost(Duration.ofSeconds(10)).until(() -> server.closedByClient.get() == 1);
 
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        place(Orders.DIRECT);
         assertThat(server.connections).hasSize(2);
     }
 
@@ -107,14 +108,16 @@ class EgressTest extends AgainstNastyServer {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             client.close();
             client = new UpstoxClient(VERTX, new UpstoxHosts(server.uri(), server.uri()),
-                    new UpstoxTimeouts(Duration.ofMillis(400), Duration.ofSeconds(4)));
+                    new UpstoxTimeouts(Duration.ofMillis(400), Duration.ofSeconds(4)),
+                    new UpstoxPools(8, 8, Duration.ofMinutes(1)),
+                    InstantSource.system());
             Egress own = new Egress.SourceAddress("127.0.1.23");
-            IntStream.range(0, 64).forEach(_ -> threads.submit(() -> placeFails(OutcomeUnknown.class, own)));
-            await().atMost(Duration.ofSeconds(3)).until(() -> server.requests.size() == 64);
+            IntStream.range(0, 8).forEach(_ -> threads.submit(() -> placeFails(OutcomeUnknown.class, own)));
+            await().atMost(Duration.ofSeconds(3)).until(() -> server.requests.size() == 8);
 
             placeFails(NotSent.class, own);
 
-            assertThat(server.requests).hasSize(64);
+            assertThat(server.requests).hasSize(8);
         }
     }
 
@@ -128,7 +131,7 @@ class EgressTest extends AgainstNastyServer {
         });
         await().until(() -> server.requests.size() == 1);
 
-        client.place(Orders.TOKEN, new Egress.SourceAddress("127.0.1.25"), null, Orders.any());
+        place(new Egress.SourceAddress("127.0.1.25"));
 
         assertThat(hangs).isTrue();
         hanging.join();

@@ -41,6 +41,7 @@ final class ApiRoutes {
         add(paths, GET, "/v2/order/details", ApiCall.ORDER_DETAILS, OrderReads::details);
         add(paths, GET, "/v2/order/history", ApiCall.ORDER_HISTORY, OrderReads::history);
         add(paths, GET, INSTRUMENTS + "complete.json.gz", ApiCall.INSTRUMENTS, ApiRoutes::instruments);
+        StreamRoutes.add(paths);
         return paths;
     }
 

@@ -117,7 +117,8 @@ public final class ApiServer implements Handler<HttpServerRequest> {
             case TOKEN_REQUEST -> Optional.of(call.path("client_id"));
             case TOKEN_EXCHANGE -> call.form("client_id");
             case DIALOG -> call.query("client_id").or(() -> call.form("client_id"));
-            case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS ->
+            case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS,
+                    PORTFOLIO_AUTHORIZE, PORTFOLIO_STREAM, MARKET_AUTHORIZE, MARKET_FEED ->
                 Optional.empty();
         };
     }

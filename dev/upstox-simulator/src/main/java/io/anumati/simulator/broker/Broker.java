@@ -1,25 +1,23 @@
 package io.anumati.simulator.broker;
 
-import java.util.List;
-
 import io.anumati.simulator.SimulatorConfig;
 import io.anumati.simulator.account.Accounts;
-import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.LoginCodes;
 import io.anumati.simulator.account.Sessions;
 import io.anumati.simulator.account.TokenRequests;
+import io.anumati.simulator.delivery.Courier;
+import io.anumati.simulator.delivery.DeliveryFaults;
 import io.anumati.simulator.fault.Faults;
 import io.anumati.simulator.instrument.Instruments;
-import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
 import io.anumati.simulator.order.Order;
 import io.anumati.simulator.order.OrderDesk;
-import io.anumati.simulator.order.OrderText;
 import io.anumati.simulator.order.Orders;
 import io.anumati.simulator.order.Row;
+import io.anumati.simulator.stream.Streams;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.MarketHours;
-import io.anumati.simulator.webhook.Postbacks;
+import io.anumati.simulator.webhook.AppWebhooks;
 import io.anumati.simulator.webhook.Webhooks;
 import io.anumati.simulator.witness.Witness;
 
@@ -38,8 +36,10 @@ public final class Broker {
     private final Faults faults;
     private final Witness witness = new Witness();
     private final Webhooks webhooks;
+    private final DeliveryFaults deliveryFaults;
+    private final AppWebhooks appWebhooks;
+    private final Streams streams;
     private Limits limits;
-    private Postbacks postbacks;
     private boolean closed;
 
     public Broker(SimulatorConfig config, BrokerClock clock, OrderDesk.Timer timer, Webhooks webhooks) {
@@ -50,10 +50,13 @@ public final class Broker {
         this.codes = new LoginCodes(config.codeLifetime());
         this.orders = new Orders(clock);
         this.desk = new OrderDesk(orders, clock, new OrderDesk.Market(config.marketHours(), config.fills()), timer,
-                this::postback);
+                this::tell);
         this.faults = new Faults(config.seed());
         this.webhooks = webhooks;
-        this.postbacks = config.postbacks();
+        this.deliveryFaults = new DeliveryFaults(config.seed());
+        Courier courier = new Courier(deliveryFaults, timer::after);
+        this.appWebhooks = new AppWebhooks(accounts, webhooks, deliveryFaults, courier, config.postbacks());
+        this.streams = new Streams(config.streams(), clock, sessions, deliveryFaults, courier, timer::after);
     }
 
     public SimulatorConfig config() {
@@ -114,35 +117,32 @@ public final class Broker {
         accounts.limit(changed);
     }
 
-    public Postbacks postbacks() {
-        return postbacks;
+    public DeliveryFaults deliveryFaults() {
+        return deliveryFaults;
     }
 
-    public void postbacks(Postbacks changed) {
-        postbacks = changed;
+    public AppWebhooks appWebhooks() {
+        return appWebhooks;
+    }
+
+    public Streams streams() {
+        return streams;
     }
 
     public boolean keepsHours() {
         return config.marketHours() == MarketHours.REAL;
     }
 
-    /** Orders still on their way tell nobody any more. */
+    /** Streams end; orders still on their way tell nobody any more. */
     public void close() {
         closed = true;
+        streams.close();
     }
 
-    private void postback(Order order, Row row) {
-        boolean told = switch (postbacks) {
-            case ALL -> true;
-            case OUTCOMES -> row.status().isAtExchange();
-            case NONE -> false;
-        };
-        if (closed || !told) {
-            return;
+    private void tell(Order order, Row row) {
+        if (!closed) {
+            appWebhooks.tell(order, row);
+            streams.tell(order, row);
         }
-        List<App> apps = order.clientId() == null ? accounts.appsOf(order.userId())
-                : accounts.app(order.clientId()).stream().toList();
-        apps.stream().filter(app -> app.postbackUrl() != null)
-                .forEach(app -> webhooks.post(app.postbackUrl(), Json.bytes(OrderText.message(order, row))));
     }
 }

@@ -14,7 +14,11 @@ public enum ApiCall {
     ORDER_HISTORY,
     FUNDS,
     STATIC_IP,
-    INSTRUMENTS;
+    INSTRUMENTS,
+    PORTFOLIO_AUTHORIZE,
+    PORTFOLIO_STREAM,
+    MARKET_AUTHORIZE,
+    MARKET_FEED;
 
     /** Order writes share one band, need a registered address, and are what the witness watches. */
     public boolean isOrderWrite() {

@@ -39,8 +39,8 @@ class PortfolioStreamTest extends SimulatorTest {
             assertThat(client.messages()).extracting(message -> message.get("order_id").textValue()).containsOnly(orderId);
             assertThat(client.messages()).extracting(message -> message.get("filled_quantity").intValue())
                     .containsExactly(0, 0, 0, 0, 10);
-            Golden.check("stream/order", client.messages().getFirst());
-            Golden.check("stream/order-filled", client.messages().getLast());
+            Golden.check("portfolio-stream/order", client.messages().getFirst());
+            Golden.check("portfolio-stream/order-filled", client.messages().getLast());
         }
     }
 
@@ -49,7 +49,7 @@ class PortfolioStreamTest extends SimulatorTest {
         Platform ravi = Platform.from("127.0.1.22", simulator).with(control.token(RAVI, "app-r"));
         try (ravi; StreamClient client = StreamClient.open(address(signedIn, "order"))) {
             ravi.place("not-hers");
-            control.placeByHand(ANITA, Json.as(Map.class, Platform.order().put("tag", "by-hand")));
+            control.call("POST", "/control/users/" + ANITA + "/orders", Platform.order().put("tag", "by-hand"));
 
             await().untilAsserted(() -> assertThat(client.statuses()).containsExactly(LIFE));
             assertThat(client.messages()).extracting(message -> message.get("tag").textValue()).containsOnly("by-hand");

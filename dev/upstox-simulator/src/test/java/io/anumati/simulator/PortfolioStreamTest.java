@@ -57,6 +57,20 @@ class PortfolioStreamTest extends SimulatorTest {
     }
 
     @Test
+    void tellsThePositionThatEachFillMakes() throws IOException {
+        control.fills(Map.of("parts", 2));
+        try (StreamClient client = StreamClient.open(address(signedIn, "order,position"))) {
+            signedIn.place("fills");
+
+            await().untilAsserted(() -> assertThat(client.messages()).hasSize(8));
+            assertThat(client.messages()).extracting(message -> message.get("update_type").textValue())
+                    .endsWith("order", "position", "order", "position", "order");
+            assertThat(client.messages().get(4).get("quantity").intValue()).isEqualTo(5);
+            Golden.check("portfolio-stream/position", client.messages().get(6));
+        }
+    }
+
+    @Test
     void takesAnAddressOnce() throws IOException {
         URI address = address(signedIn, "order");
 

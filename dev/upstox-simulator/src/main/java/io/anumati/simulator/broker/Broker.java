@@ -1,5 +1,7 @@
 package io.anumati.simulator.broker;
 
+import java.math.BigDecimal;
+
 import io.anumati.simulator.SimulatorConfig;
 import io.anumati.simulator.account.Accounts;
 import io.anumati.simulator.account.LoginCodes;
@@ -10,13 +12,22 @@ import io.anumati.simulator.delivery.DeliveryFaults;
 import io.anumati.simulator.fault.Faults;
 import io.anumati.simulator.instrument.Instruments;
 import io.anumati.simulator.limit.Limits;
+import io.anumati.simulator.market.Calendar;
+import io.anumati.simulator.market.Prices;
+import io.anumati.simulator.market.TradingHours;
 import io.anumati.simulator.order.Order;
 import io.anumati.simulator.order.OrderDesk;
 import io.anumati.simulator.order.Orders;
 import io.anumati.simulator.order.Row;
+import io.anumati.simulator.position.Holdings;
+import io.anumati.simulator.position.Ledger;
+import io.anumati.simulator.position.Positions;
+import io.anumati.simulator.position.Trades;
 import io.anumati.simulator.stream.Streams;
 import io.anumati.simulator.time.BrokerClock;
+import io.anumati.simulator.time.BrokerTimers;
 import io.anumati.simulator.time.MarketHours;
+import io.anumati.simulator.time.RealTimer;
 import io.anumati.simulator.webhook.AppWebhooks;
 import io.anumati.simulator.webhook.Webhooks;
 import io.anumati.simulator.witness.Witness;
@@ -31,8 +42,15 @@ public final class Broker {
     private final LoginCodes codes;
     private final TokenRequests tokenRequests = new TokenRequests();
     private final Instruments instruments = Instruments.shipped();
+    private final BrokerTimers timers;
+    private final TradingHours hours;
+    private final Prices prices;
     private final Orders orders;
     private final OrderDesk desk;
+    private final Trades trades;
+    private final Positions positions;
+    private final Holdings holdings;
+    private final Ledger ledger;
     private final Faults faults;
     private final Witness witness = new Witness();
     private final Webhooks webhooks;
@@ -42,21 +60,31 @@ public final class Broker {
     private Limits limits;
     private boolean closed;
 
-    public Broker(SimulatorConfig config, BrokerClock clock, OrderDesk.Timer timer, Webhooks webhooks) {
+    public Broker(SimulatorConfig config, BrokerClock clock, RealTimer timer, Webhooks webhooks) {
         this.config = config;
         this.clock = clock;
         this.limits = config.limits();
         this.accounts = new Accounts(limits);
         this.codes = new LoginCodes(config.codeLifetime());
+        this.timers = new BrokerTimers(clock, timer);
+        this.hours = new TradingHours(Calendar.shipped(), config.marketHours());
+        this.prices = new Prices(instruments, hours, clock, timers, config.seed());
         this.orders = new Orders(clock);
-        this.desk = new OrderDesk(orders, clock, new OrderDesk.Market(config.marketHours(), config.fills()), timer,
-                this::tell);
+        this.desk = new OrderDesk(orders, clock, new OrderDesk.Market(hours, config.fills()), timers);
+        this.trades = new Trades(clock);
+        this.positions = new Positions(prices);
+        this.holdings = new Holdings(prices);
+        this.ledger = new Ledger(this::cash, positions, orders);
+        desk.listen(this::tell);
+        desk.onFill(trades::add);
+        trades.listen(positions::add);
         this.faults = new Faults(config.seed());
         this.webhooks = webhooks;
         this.deliveryFaults = new DeliveryFaults(config.seed());
-        Courier courier = new Courier(deliveryFaults, timer::after);
+        Courier courier = new Courier(deliveryFaults, timer);
         this.appWebhooks = new AppWebhooks(accounts, webhooks, deliveryFaults, courier, config.postbacks());
-        this.streams = new Streams(config.streams(), clock, sessions, deliveryFaults, courier, timer::after);
+        this.streams = new Streams(config.streams(), clock, sessions, deliveryFaults, courier, timer);
+        positions.listen(streams::tell);
     }
 
     public SimulatorConfig config() {
@@ -93,6 +121,35 @@ public final class Broker {
 
     public OrderDesk desk() {
         return desk;
+    }
+
+    /** Runs things by the broker's clock. */
+    public BrokerTimers timers() {
+        return timers;
+    }
+
+    public TradingHours hours() {
+        return hours;
+    }
+
+    public Prices prices() {
+        return prices;
+    }
+
+    public Trades trades() {
+        return trades;
+    }
+
+    public Positions positions() {
+        return positions;
+    }
+
+    public Holdings holdings() {
+        return holdings;
+    }
+
+    public Ledger ledger() {
+        return ledger;
     }
 
     public Faults faults() {
@@ -137,6 +194,11 @@ public final class Broker {
     public void close() {
         closed = true;
         streams.close();
+        timers.close();
+    }
+
+    private BigDecimal cash(String userId) {
+        return accounts.user(userId).map(user -> user.settings().cash()).orElse(BigDecimal.ZERO);
     }
 
     private void tell(Order order, Row row) {

@@ -1,5 +1,7 @@
 package io.anumati.simulator.stream;
 
+import java.util.function.Supplier;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.anumati.simulator.delivery.Channel;
@@ -18,15 +20,15 @@ final class PortfolioStream {
     }
 
     void tell(Order order, Row row) {
-        say(order.userId(), UpdateType.ORDER, OrderText.message(order, row));
+        say(order.userId(), UpdateType.ORDER, () -> OrderText.message(order, row));
     }
 
     /** Sends to the connections that asked for such messages. @return how many there are */
-    int say(String userId, UpdateType type, JsonNode message) {
+    int say(String userId, UpdateType type, Supplier<JsonNode> message) {
         var listeners = connections.of(userId, Channel.PORTFOLIO).stream().filter(one -> one.grant().types().contains(type))
                 .toList();
         if (!listeners.isEmpty()) {
-            byte[] text = Json.bytes(message);
+            byte[] text = Json.bytes(message.get());
             listeners.forEach(one -> connections.send(one, text));
         }
         return listeners.size();

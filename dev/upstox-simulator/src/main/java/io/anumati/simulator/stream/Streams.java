@@ -15,6 +15,7 @@ import io.anumati.simulator.delivery.Courier;
 import io.anumati.simulator.delivery.DeliveryFaults;
 import io.anumati.simulator.order.Order;
 import io.anumati.simulator.order.Row;
+import io.anumati.simulator.position.Position;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.RealTimer;
 
@@ -84,9 +85,14 @@ public final class Streams {
         portfolio.tell(order, row);
     }
 
+    /** Tells of a position that a fill changed. */
+    public void tell(Position position) {
+        portfolio.say(position.userId(), UpdateType.POSITION, () -> PositionText.of(position));
+    }
+
     /** Sends a message to the user's portfolio streams that listen to its type. @return how many they are */
     public int say(String userId, UpdateType type, JsonNode message) {
-        return portfolio.say(userId, type, message);
+        return portfolio.say(userId, type, () -> message);
     }
 
     public List<OpenStream> open() {

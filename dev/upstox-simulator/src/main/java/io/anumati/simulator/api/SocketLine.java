@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.anumati.simulator.stream.Line;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
@@ -50,12 +51,17 @@ final class SocketLine implements Line {
 
     @Override
     public void cut() {
-        Wire.reset(request);
+        Channel channel = channel();
+        channel.config().setOption(ChannelOption.SO_LINGER, 0);
+        channel.unsafe().close(channel.voidPromise()); // past the handlers, which would say goodbye first
     }
 
     @Override
     public void listen(boolean on) {
-        Channel channel = ((ConnectionBase) request.connection()).channel();
-        channel.config().setAutoRead(on);
+        channel().config().setAutoRead(on);
+    }
+
+    private Channel channel() {
+        return ((ConnectionBase) request.connection()).channel();
     }
 }

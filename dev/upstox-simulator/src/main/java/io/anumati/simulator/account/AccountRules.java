@@ -18,7 +18,7 @@ import io.anumati.simulator.call.ApiCall;
  * @param addressUpdateTime by the broker's clock: another update of a user's addresses within it is a concurrent one
  * @param killSwitchCooling how long a segment stays stopped at least
  * @param killSwitchEndsTokens whether a change of the kill switch ends the user's access tokens; otherwise it takes effect with
- *            the next token
+ *        the next token
  * @param stoppedOrder what becomes of an order in a stopped segment
  * @param versionNeededBy calls that are refused without the header {@code Api-Version}
  */

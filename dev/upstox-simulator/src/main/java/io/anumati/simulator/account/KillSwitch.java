@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * A customer's own brake: segments in which he does not trade for now (broker page "Kill Switch"). A call changes all segments it
+ * A customer's own brake: segments in which he does not trade for now (broker page "Kill Switch"). A call changes all segments
+ * it
  * names or none.
  */
 public final class KillSwitch {

@@ -23,7 +23,8 @@ import java.util.TreeSet;
  * @param bookDelay how late order book, details and history show what happened
  */
 public record UserSettings(String userId, String name, String email, String pin, String otp, String userType, boolean active,
-        String primaryIp, String secondaryIp, BigDecimal cash, Duration bookDelay, Set<String> inactiveSegments, String family) {
+        String primaryIp, String secondaryIp, BigDecimal cash, Duration bookDelay, Set<String> inactiveSegments,
+        String family) {
 
     public UserSettings {
         if (userId == null || !userId.matches("[A-Za-z0-9_-]{1,64}")) {

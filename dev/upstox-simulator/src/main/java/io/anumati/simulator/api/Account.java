@@ -45,7 +45,8 @@ final class Account {
     /** What profile and token exchange both tell. */
     static ObjectNode facts(UserSettings user) {
         ObjectNode facts = Json.object().put("email", user.email());
-        facts.set("exchanges", Json.tree(EXCHANGES.entrySet().stream().filter(known -> user.isActiveIn(known.getKey())).map(Map.Entry::getValue).toList()));
+        facts.set("exchanges", Json.tree(EXCHANGES.entrySet().stream().filter(known -> user.isActiveIn(known.getKey()))
+                .map(Map.Entry::getValue).toList()));
         facts.set("products", Json.tree(List.of("D", "I", "MTF")));
         facts.put("broker", "UPSTOX").put("user_id", user.userId()).put("user_name", user.name());
         facts.set("order_types", Json.tree(List.of("MARKET", "LIMIT", "SL", "SL-M")));

@@ -17,7 +17,7 @@ final class BrokerageCall {
 
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,9}([.][0-9]{1,4})?");
-    private static final BigDecimal NOTHING = new BigDecimal("0.0");
+
     private static final BigDecimal LEAST_DEPOSITORY_FEE = new BigDecimal("18.5");
 
     private BrokerageCall() {
@@ -49,7 +49,7 @@ final class BrokerageCall {
         ObjectNode data = Json.object();
         ObjectNode shown = data.putObject("charges").put("total", charges.total()).put("brokerage", charges.brokerage());
         shown.putObject("taxes").put("gst", charges.gst()).put("stt", charges.stt()).put("stamp_duty", charges.stampDuty());
-        ObjectNode others = Json.object().put("transaction", charges.transaction()).put("clearing", NOTHING)
+        ObjectNode others = Json.object().put("transaction", charges.transaction()).put("clearing", Rupees.NOTHING)
                 .put("ipft", charges.ipft()).put("sebi_turnover", charges.sebi());
         ObjectNode depository = Json.object().put("name", "DP3A").put("min_expense", LEAST_DEPOSITORY_FEE);
         shown.set("other_charges", others);

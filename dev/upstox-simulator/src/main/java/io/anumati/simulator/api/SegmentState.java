@@ -12,7 +12,7 @@ record SegmentState(Broker broker, String userId) implements KillSwitch.Holdings
 
     @Override
     public boolean hasPosition(String segment) {
-        return broker.positions().all(userId).stream()
+        return broker.positions().of(userId).stream()
                 .anyMatch(position -> position.quantity() != 0 && position.instrument().segment().equals(segment));
     }
 
@@ -26,7 +26,7 @@ record SegmentState(Broker broker, String userId) implements KillSwitch.Holdings
     }
 
     private List<Order> open(String segment) {
-        return broker.orders().all(userId).stream().filter(order -> !order.isFinal())
+        return List.copyOf(broker.orders().open(userId)).stream()
                 .filter(order -> order.terms().instrument().segment().equals(segment)).toList();
     }
 

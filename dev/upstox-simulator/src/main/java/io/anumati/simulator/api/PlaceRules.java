@@ -36,7 +36,8 @@ final class PlaceRules {
             throw new RefusedCall(Problem.of(ErrorCode.PRICE_MISSING, "price", null));
         }
         Terms terms = new Terms(instrument, side, type, product, validity, quantity, amount(body, "price"),
-                amount(body, "trigger_price"), whole(body, "disclosed_quantity"), tag(body));
+                amount(body, "trigger_price"), whole(body, "disclosed_quantity"), tag(body),
+                PriceRules.protection(body, protection));
         PriceRules.check(terms, body);
         PriceRules.checkProtection(terms, body, protection);
         return terms;

@@ -14,7 +14,25 @@ public enum ApiCall {
     ORDER_HISTORY,
     FUNDS,
     STATIC_IP,
-    INSTRUMENTS;
+    INSTRUMENTS,
+    PORTFOLIO_AUTHORIZE,
+    PORTFOLIO_STREAM,
+    MARKET_AUTHORIZE,
+    MARKET_FEED,
+    FUNDS_V2,
+    SET_STATIC_IP,
+    KILL_SWITCH,
+    SET_KILL_SWITCH,
+    POSITIONS,
+    HOLDINGS,
+    MARGIN,
+    BROKERAGE,
+    HOLIDAYS,
+    TIMINGS,
+    MARKET_STATUS,
+    CANDLES,
+    CANDLES_TODAY,
+    LTP;
 
     /** Order writes share one band, need a registered address, and are what the witness watches. */
     public boolean isOrderWrite() {

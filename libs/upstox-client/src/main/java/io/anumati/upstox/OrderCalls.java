@@ -90,7 +90,8 @@ public final class OrderCalls {
 
     /** An address for one connect to the order updates. Source: page "Portfolio Stream Feed Authorize". */
     CompletableFuture<StreamAddress> streamAddress(AccessToken token, Egress egress) {
-        return caller.one(StreamAddress.class, egress, caller.call(Endpoint.STREAM_ADDRESS, token, "?update_types=order"));
+        return caller.answer(egress, caller.call(Endpoint.STREAM_ADDRESS, token, "?update_types=order"),
+                (made, answer) -> StreamAddress.of(AnswerReader.data(made, answer)));
     }
 
     private Call write(Endpoint endpoint, AccessToken token, String rest, String algoName) {

@@ -2,35 +2,38 @@ package io.anumati.upstox;
 
 import java.net.URI;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+
 
 /** Where to connect to once; whoever has it reads the user's orders, so it never prints. */
-record StreamAddress(
-        @JsonProperty("authorized_redirect_uri") @JsonAlias("authorizedRedirectUri") URI authorizedRedirectUri) {
+record StreamAddress(URI uri) {
 
-    @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     StreamAddress {
-        Text.need(authorizedRedirectUri, "address of the stream");
-        String scheme = authorizedRedirectUri.getScheme();
-        if (!("ws".equals(scheme) || "wss".equals(scheme)) || authorizedRedirectUri.getHost() == null) {
+        Text.need(uri, "address of the stream");
+        String scheme = uri.getScheme();
+        if (!("ws".equals(scheme) || "wss".equals(scheme)) || uri.getHost() == null) {
             throw new IllegalArgumentException("no address of a stream");
         }
     }
 
+    /** The field comes in either spelling, or in both. */
+    static StreamAddress of(JsonNode data) {
+        String address = data.path("authorized_redirect_uri").asText(data.path("authorizedRedirectUri").asText());
+        return new StreamAddress(URI.create(address));
+    }
+
     boolean isSecure() {
-        return "wss".equals(authorizedRedirectUri.getScheme());
+        return "wss".equals(uri.getScheme());
     }
 
     int port() {
         int standard = isSecure() ? 443 : 80;
-        return authorizedRedirectUri.getPort() < 0 ? standard : authorizedRedirectUri.getPort();
+        return uri.getPort() < 0 ? standard : uri.getPort();
     }
 
     String pathAndQuery() {
-        String query = authorizedRedirectUri.getRawQuery();
-        return authorizedRedirectUri.getRawPath() + (query == null ? "" : "?" + query);
+        String query = uri.getRawQuery();
+        return uri.getRawPath() + (query == null ? "" : "?" + query);
     }
 
     @Override

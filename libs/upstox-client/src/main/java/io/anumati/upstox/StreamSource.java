@@ -36,7 +36,7 @@ final class StreamSource {
 
     /** How to connect to an address, once. */
     CompletableFuture<WebSocketConnectOptions> way(StreamAddress address) {
-        WebSocketConnectOptions options = new WebSocketConnectOptions().setHost(address.authorizedRedirectUri().getHost())
+        WebSocketConnectOptions options = new WebSocketConnectOptions().setHost(address.uri().getHost())
                 .setPort(address.port()).setSsl(address.isSecure()).setURI(address.pathAndQuery())
                 .setTimeout(wire.timeouts().answer().toMillis());
         return wire.wayOut().find(egress, options);

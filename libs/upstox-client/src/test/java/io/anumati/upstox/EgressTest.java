@@ -1,8 +1,12 @@
 package io.anumati.upstox;
 
+import static io.anumati.upstox.NastyServer.answer;
 import static io.anumati.upstox.NastyServer.json;
 import static io.anumati.upstox.NastyServer.nothing;
+import static io.anumati.upstox.NastyServer.raw;
+import static io.anumati.upstox.NastyServer.thenClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -135,6 +139,104 @@ class EgressTest extends AgainstNastyServer {
 
         assertThat(hangs).isTrue();
         hanging.join();
+    }
+
+    @Test
+    void anHttpsCallThroughAProxyIsTunnelledAndTheProxySeesNoToken() {
+        serve(thenClose(raw("HTTP/1.1 200 Connection established\r\n\r\n")));
+        client.close();
+        client = client(URI.create("https://broker.invalid"));
+
+        placeFails(NotSent.class, new Egress.ForwardProxy("127.0.0.1", server.uri().getPort(),
+                Optional.of(new Egress.ProxyLogin("user", "password"))));
+
+        assertThat(server.requests).singleElement().extracting(NastyServer.Seen::head).asString()
+                .startsWith("CONNECT broker.invalid:443")
+                .containsIgnoringCase("Proxy-Authorization: Basic dXNlcjpwYXNzd29yZA==")
+                .doesNotContain(Orders.TOKEN.value());
+    }
+
+    @Test
+    void aProxyThatWantsAnotherLoginIsNotSent() {
+        serve(answer(407, "text/plain", "no"));
+        client.close();
+        client = client(URI.create("https://broker.invalid"));
+
+        placeFails(NotSent.class, new Egress.ForwardProxy("localhost", server.uri().getPort(), Optional.empty()));
+    }
+
+    @Test
+    void callsThroughOneProxyShareItsConnections() {
+        serve(json(200, PLACED), json(200, PLACED));
+        Egress proxy = new Egress.ForwardProxy("localhost", server.uri().getPort(), Optional.empty());
+
+        place(proxy);
+        place(proxy);
+
+        assertThat(server.connections).hasSize(1);
+    }
+
+    @Test
+    void aNameIsConnectedByItsIpv4Address() {
+        serve(json(200, PLACED));
+        client.close();
+        client = client(URI.create("http://localhost:" + server.uri().getPort()));
+
+        place(Orders.DIRECT);
+
+        assertThat(server.requests.getFirst().head()).containsIgnoringCase("Host: localhost:" + server.uri().getPort());
+        assertThat(server.requests.getFirst().from()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void warmedConnectionsServeTheCallsThatFollow() {
+        serve(json(200, PLACED), json(200, PLACED));
+        Egress own = new Egress.SourceAddress("127.0.1.26");
+
+        assertThat(Answers.await(client.warm(own, 3))).isEqualTo(3);
+        assertThat(server.requests).isEmpty();
+        await().until(() -> server.connections.size() == 3);
+
+        place(own);
+        place(own);
+        assertThat(server.connections).hasSize(3);
+        assertThat(server.requests).extracting(NastyServer.Seen::from).containsOnly("127.0.1.26");
+    }
+
+    @Test
+    void whatCannotBeWarmedSaysSo() throws IOException {
+        client = client(URI.create("http://127.0.0.1:" + freePort()));
+
+        assertThatExceptionOfType(NotSent.class).isThrownBy(() -> Answers.await(client.warm(Orders.DIRECT, 2)));
+    }
+
+    @Test
+    void routesThatNobodyUsesAreForgotten() {
+        serve(IntStream.range(0, 21).mapToObj(_ -> json(200, PLACED)).toArray(NastyServer.Deed[]::new));
+        client.close();
+        client = new UpstoxClient(VERTX, new UpstoxHosts(server.uri(), server.uri()),
+                new UpstoxTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5)), new UpstoxPools(4, 4, Duration.ofMillis(300)),
+                InstantSource.system());
+        for (int user = 1; user <= 20; user++) {
+            place(new Egress.SourceAddress("127.0.2." + user));
+        }
+
+        await().until(() -> client.routes() == 0);
+        await().until(() -> server.closedByClient.get() == 20);
+
+        place(new Egress.SourceAddress("127.0.2.1"));
+        assertThat(server.requests).hasSize(21);
+    }
+
+    @Test
+    void aRouteWithACallOnItIsNotForgotten() {
+        serve();
+        client.close();
+        client = new UpstoxClient(VERTX, new UpstoxHosts(server.uri(), server.uri()),
+                new UpstoxTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(2)), new UpstoxPools(4, 4, Duration.ofMillis(50)),
+                InstantSource.system());
+
+        assertThat(placeFails(OutcomeUnknown.class, new Egress.SourceAddress("127.0.2.1"))).hasMessageContaining("PT2S");
     }
 
     private static int freePort() throws IOException {

@@ -23,6 +23,7 @@ import io.anumati.simulator.position.Holdings;
 import io.anumati.simulator.position.Ledger;
 import io.anumati.simulator.position.Positions;
 import io.anumati.simulator.position.Trades;
+import io.anumati.simulator.stream.MarketView;
 import io.anumati.simulator.stream.Streams;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.BrokerTimers;
@@ -85,7 +86,8 @@ public final class Broker {
         this.deliveryFaults = new DeliveryFaults(config.seed());
         Courier courier = new Courier(deliveryFaults, timer);
         this.appWebhooks = new AppWebhooks(accounts, webhooks, deliveryFaults, courier, config.postbacks());
-        this.streams = new Streams(config.streams(), clock, sessions, deliveryFaults, courier, timer);
+        this.streams = new Streams(config.streams(), new Streams.Sources(clock, sessions, this::hasPlus,
+                new MarketView(instruments, prices, hours, clock)), deliveryFaults, courier, timer);
         positions.listen(streams::tell);
     }
 
@@ -201,6 +203,10 @@ public final class Broker {
 
     private BigDecimal cash(String userId) {
         return accounts.user(userId).map(user -> user.settings().cash()).orElse(BigDecimal.ZERO);
+    }
+
+    private boolean hasPlus(String userId) {
+        return accounts.user(userId).filter(user -> user.settings().plus()).isPresent();
     }
 
     private void tell(Order order, Row row) {

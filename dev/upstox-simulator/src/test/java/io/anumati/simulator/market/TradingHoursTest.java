@@ -49,7 +49,8 @@ class TradingHoursTest {
         Instant monday = Instant.parse("2026-09-14T05:00:00Z");
 
         assertThat(hours.previous(Exchange.NSE, monday).closes()).isEqualTo("2026-09-11T10:00:00Z");
-        assertThat(hours.latest(Exchange.NSE, Instant.parse("2026-09-14T03:00:00Z")).closes()).isEqualTo("2026-09-11T10:00:00Z");
+        assertThat(hours.latest(Exchange.NSE, Instant.parse("2026-09-14T03:00:00Z")).closes())
+                .isEqualTo("2026-09-11T10:00:00Z");
     }
 
     @Test

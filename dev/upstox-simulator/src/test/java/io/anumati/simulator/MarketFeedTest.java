@@ -86,9 +86,8 @@ class MarketFeedTest extends SimulatorTest {
     void agreesWithThePricesOfTheOtherCalls() throws IOException {
         client.say(request("sub", "ltpc", SHARE));
 
-        double asked = signedIn.get("/v3/market-quote/ltp?instrument_key=" + SHARE.replace("|", "%7C")).json().get("data")
-                .get(0)
-                .get("last_price").doubleValue();
+        double asked = signedIn.get("/v3/market-quote/ltp?instrument_key=" + SHARE.replace("|", "%7C")).json()
+                .findValue("last_price").doubleValue();
 
         assertThat(frame(1).getFeedsOrThrow(SHARE).getLtpc().getLtp()).isEqualTo(asked);
     }

@@ -29,10 +29,6 @@ final class ProtoMessage {
         return number == 0 ? this : write(() -> out.writeEnum(field, number));
     }
 
-    ProtoMessage yes(int field, boolean value) {
-        return value ? write(() -> out.writeBool(field, true)) : this;
-    }
-
     ProtoMessage text(int field, String value) {
         return value.isEmpty() ? this : write(() -> out.writeString(field, value));
     }

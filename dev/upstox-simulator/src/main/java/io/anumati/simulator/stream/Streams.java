@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -35,15 +36,22 @@ public final class Streams {
     private final Grants grants = new Grants();
     private final Connections connections;
     private final PortfolioStream portfolio;
+    private final MarketStream market;
+    private final Predicate<String> plus;
     private boolean closed;
 
-    public Streams(StreamRules rules, BrokerClock clock, Sessions sessions, DeliveryFaults faults, Courier courier,
-            RealTimer timer) {
+    /** What streams tell of, and to whom. @param plus whether a user has the Plus plan */
+    public record Sources(BrokerClock clock, Sessions sessions, Predicate<String> plus, MarketView market) {
+    }
+
+    public Streams(StreamRules rules, Sources sources, DeliveryFaults faults, Courier courier, RealTimer timer) {
         this.rules = rules;
-        this.clock = clock;
+        this.clock = sources.clock();
         this.timer = timer;
-        this.connections = new Connections(clock, sessions, faults, courier, timer);
+        this.plus = sources.plus();
+        this.connections = new Connections(clock, sources.sessions(), faults, courier, timer);
         this.portfolio = new PortfolioStream(connections);
+        this.market = new MarketStream(connections, sources.market(), rules, plus);
         every(rules.beat(), this::beat);
         every(rules.ping(), connections::ping);
     }
@@ -68,9 +76,15 @@ public final class Streams {
 
     public Client connect(Grant grant, Line line) {
         Connection connection = connections.open(grant, line);
+        if (grant.channel() == Channel.MARKET) {
+            market.opened(connection);
+        }
         return new Client() {
             @Override
             public void said(byte[] message) {
+                if (grant.channel() == Channel.MARKET) {
+                    market.said(connection, message);
+                }
             }
 
             @Override
@@ -106,16 +120,19 @@ public final class Streams {
 
     public void close() {
         closed = true;
+        market.close();
         connections.closeAll();
     }
 
     private boolean isFull(Grant grant) {
-        int most = grant.channel() == Channel.MARKET ? rules.marketConnections() : rules.portfolioConnections();
+        int ofMarket = plus.test(grant.userId()) ? rules.marketConnectionsPlus() : rules.marketConnections();
+        int most = grant.channel() == Channel.MARKET ? ofMarket : rules.portfolioConnections();
         return most > 0 && connections.of(grant.userId(), grant.channel()).size() >= most;
     }
 
     private void beat() {
         connections.sweep();
+        market.beat();
     }
 
     private void every(Duration time, Runnable then) {

@@ -4,7 +4,6 @@ import java.net.URI;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-
 /** Where to connect to once; whoever has it reads the user's orders, so it never prints. */
 record StreamAddress(URI uri) {
 

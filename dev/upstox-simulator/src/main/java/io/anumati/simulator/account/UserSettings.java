@@ -15,10 +15,13 @@ import java.util.Objects;
  * @param primaryIp registered static IP; null: none, and every order write is refused
  * @param secondaryIp may be null
  * @param cash rupees available to trade
- * @param bookDelay how late order book, details and history show what happened
+ * @param bookDelay how late order book, details, history and trades show what happened
+ * @param restricted to Uplink Business: every order write is refused with {@code UDAPI100049}
+ * @param batchPasses how many orders of one multi, exit or sliced call the gateway takes; the others fail with
+ *        {@code UDAPI100500}. Null: all
  */
 public record UserSettings(String userId, String name, String email, String pin, String otp, String userType, boolean active,
-        String primaryIp, String secondaryIp, BigDecimal cash, Duration bookDelay) {
+        String primaryIp, String secondaryIp, BigDecimal cash, Duration bookDelay, boolean restricted, Integer batchPasses) {
 
     public UserSettings {
         if (userId == null || !userId.matches("[A-Za-z0-9_-]{1,64}")) {
@@ -34,7 +37,7 @@ public record UserSettings(String userId, String name, String email, String pin,
     public static UserSettings of(String userId) {
         return new UserSettings(userId, "USER " + userId, userId.toLowerCase() + "@example.in", "123456", null, "individual",
                 true,
-                null, null, new BigDecimal("1000000.00"), Duration.ZERO);
+                null, null, new BigDecimal("1000000.00"), Duration.ZERO, false, null);
     }
 
     public boolean mayWriteFrom(String address) {

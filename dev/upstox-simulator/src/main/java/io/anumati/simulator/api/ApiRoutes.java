@@ -35,11 +35,7 @@ final class ApiRoutes {
         add(paths, GET, "/v2/user/profile", ApiCall.PROFILE, Account::profile);
         add(paths, GET, "/v2/user/ip", ApiCall.STATIC_IP, Account::addresses);
         add(paths, GET, "/v3/user/get-funds-and-margin", ApiCall.FUNDS, Account::funds);
-        add(paths, POST, "/v3/order/place", ApiCall.PLACE, OrderWrites::place);
-        add(paths, DELETE, "/v3/order/cancel", ApiCall.CANCEL, OrderWrites::cancel);
-        add(paths, GET, "/v2/order/retrieve-all", ApiCall.ORDER_BOOK, OrderReads::book);
-        add(paths, GET, "/v2/order/details", ApiCall.ORDER_DETAILS, OrderReads::details);
-        add(paths, GET, "/v2/order/history", ApiCall.ORDER_HISTORY, OrderReads::history);
+        OrderRoutes.add(paths);
         add(paths, GET, INSTRUMENTS + "complete.json.gz", ApiCall.INSTRUMENTS, ApiRoutes::instruments);
         return paths;
     }

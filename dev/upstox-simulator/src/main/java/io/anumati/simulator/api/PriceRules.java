@@ -26,8 +26,9 @@ final class PriceRules {
         }
     }
 
-    static void checkProtection(Terms terms, JsonNode body, BigDecimal usual) {
-        if (!terms.type().equals("MARKET") && !terms.type().equals("SL-M")) {
+    /** @param usual what counts when the body does not say */
+    static void checkProtection(String type, JsonNode body, BigDecimal usual) {
+        if (!type.equals("MARKET") && !type.equals("SL-M")) {
             return;
         }
         JsonNode said = body.path("market_protection");

@@ -3,7 +3,8 @@ package io.anumati.simulator;
 import java.util.regex.Pattern;
 
 /**
- * What the broker's documents leave open about orders, or say in two ways. As JSON it is the member {@code orderQuestions} of the
+ * What the broker's documents leave open about orders, or say in two ways. As JSON it is the member {@code orderQuestions} of
+ * the
  * configuration.
  *
  * @param batchLines most orders one multi place call may become, slices counted (25 in February 2026, 10 later)

@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import io.anumati.simulator.api.ApiServer;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.control.ControlServer;
-import io.anumati.simulator.order.OrderDesk;
 import io.anumati.simulator.time.BrokerClock;
+import io.anumati.simulator.time.RealTimer;
 import io.anumati.simulator.webhook.Webhooks;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -127,7 +127,7 @@ public final class UpstoxSimulator implements AutoCloseable {
             return new Broker(config, new BrokerClock(Clock.systemUTC()), timer(), webhooks);
         }
 
-        private OrderDesk.Timer timer() {
+        private RealTimer timer() {
             return (delay, then) -> vertx.setTimer(Math.max(1, delay.toMillis()), _ -> then.run());
         }
 

@@ -12,7 +12,7 @@ import io.anumati.simulator.account.Session;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.fault.FaultKind;
-import io.anumati.simulator.order.OrderDesk;
+import io.anumati.simulator.time.RealTimer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -23,9 +23,9 @@ public final class ApiServer implements Handler<HttpServerRequest> {
 
     private final Paths<ApiRoutes.Route> routes = ApiRoutes.all();
     private final Supplier<Broker> broker;
-    private final OrderDesk.Timer timer;
+    private final RealTimer timer;
 
-    public ApiServer(Supplier<Broker> broker, OrderDesk.Timer timer) {
+    public ApiServer(Supplier<Broker> broker, RealTimer timer) {
         this.broker = broker;
         this.timer = timer;
     }

@@ -34,7 +34,8 @@ final class BatchAnswer {
     Answer payloadErrors(int lines) {
         ObjectNode envelope = Json.object().put("status", "error");
         envelope.set("errors", errors);
-        envelope.putObject("summary").put("total", lines).put("payload_error", problems.size()).put("success", 0).put("error", 0);
+        envelope.putObject("summary").put("total", lines).put("payload_error", problems.size()).put("success", 0).put("error",
+                0);
         return answer(envelope);
     }
 

@@ -9,7 +9,9 @@ import io.anumati.simulator.json.Json;
 import io.anumati.simulator.order.Order;
 import io.anumati.simulator.order.Status;
 
-/** Cancel, versions 2 and 3, and cancel multi. Success means that the request was taken; whether it came in time shows later. */
+/**
+ * Cancel, versions 2 and 3, and cancel multi. Success means that the request was taken; whether it came in time shows later.
+ */
 final class CancelOrder {
 
     private CancelOrder() {

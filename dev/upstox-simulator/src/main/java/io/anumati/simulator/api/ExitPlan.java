@@ -38,7 +38,8 @@ final class ExitPlan {
 
     /** @param tag of the new orders, so that they net with the ones they close; null for none */
     static List<Terms> orders(List<Held> held, String tag) {
-        return held.stream().map(position -> order(position, tag)).sorted(Comparator.comparing(terms -> !terms.isBuy())).toList();
+        return held.stream().map(position -> order(position, tag)).sorted(Comparator.comparing(terms -> !terms.isBuy()))
+                .toList();
     }
 
     private static Terms order(Held held, String tag) {

@@ -25,7 +25,8 @@ final class ModifyOrder {
         String id = ModifyRules.orderId(call.json());
         Change written = ModifyRules.read(call.json());
         Order order = call.broker().orders().find(entry.user().id(), id)
-                .orElseThrow(() -> new RefusedCall(Problem.of(ErrorCode.ORDER_UNKNOWN, "order_id", call.json().get("order_id"))));
+                .orElseThrow(
+                        () -> new RefusedCall(Problem.of(ErrorCode.ORDER_UNKNOWN, "order_id", call.json().get("order_id"))));
         if (order.terms().instrument().isCommodityOfMcx()) {
             throw new RefusedCall(ErrorCode.MCX_DISABLED);
         }

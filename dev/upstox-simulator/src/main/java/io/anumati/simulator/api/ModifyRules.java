@@ -46,7 +46,8 @@ final class ModifyRules {
         BigDecimal price = Fields.amount(body, "price");
         BigDecimal trigger = Fields.amount(body, "trigger_price");
         checkPrices(type, price.signum() > 0, trigger.signum() > 0, body);
-        return new Change(optional(body, "quantity", 1), validity, price, type, optional(body, "disclosed_quantity", 0), trigger,
+        return new Change(optional(body, "quantity", 1), validity, price, type, optional(body, "disclosed_quantity", 0),
+                trigger,
                 body.path("market_protection").isNumber() ? body.get("market_protection").decimalValue() : null);
     }
 

@@ -38,7 +38,8 @@ final class PlaceRules {
             throw new RefusedCall(Problem.of(ErrorCode.PRICE_MISSING, "price", null));
         }
         Terms terms = new Terms(instrument, side, type, product, validity, quantity, Fields.amount(body, "price"),
-                Fields.amount(body, "trigger_price"), disclosed(body), tag(body, reading));
+                Fields.amount(body, "trigger_price"), disclosed(body), tag(body, reading),
+                PriceRules.protection(body, reading.protection()));
         PriceRules.check(terms, body);
         PriceRules.checkProtection(type, body, reading.protection());
         return terms;

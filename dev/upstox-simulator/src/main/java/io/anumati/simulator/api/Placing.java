@@ -37,13 +37,14 @@ final class Placing {
     Taken place(Terms terms, boolean slice) {
         Placement whole = new Placement(entry.user().id(), entry.session().clientId(), terms, slice);
         int slices = OrderDesk.slices(whole);
-        Optional<Problem> no = GatewayRules.objection(terms, entry, broker);
+        Optional<Problem> no = GatewayRules.objection(terms);
         if (no.isPresent()) {
             return new Taken(List.of(), Collections.nCopies(slices, no.get()));
         }
         int passing = Math.min(room, slices);
         room -= passing;
-        return new Taken(placed(whole, slices, passing), Collections.nCopies(slices - passing, Problem.of(ErrorCode.NOT_TAKEN)));
+        return new Taken(placed(whole, slices, passing),
+                Collections.nCopies(slices - passing, Problem.of(ErrorCode.NOT_TAKEN)));
     }
 
     private List<Order> placed(Placement whole, int slices, int passing) {
@@ -51,9 +52,6 @@ final class Placing {
             return List.of();
         }
         Placement part = passing == slices ? whole : whole.firstSlices(passing);
-        List<Order> orders = broker.desk().place(part);
-        GatewayRules.lateObjection(part.terms(), entry, broker)
-                .ifPresent(message -> orders.forEach(order -> broker.desk().reject(order, message)));
-        return orders;
+        return broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
     }
 }

@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param step from acceptance to the exchange's book, and from a cancel request to its effect
  * @param delay from the book to each fill
  * @param parts number of fills
+ * @param refusesChanges whether the exchange refuses to modify and cancel: {@code not modified}, {@code not cancelled}
  */
-public record FillPlan(Mode mode, Duration step, Duration delay, int parts) {
+public record FillPlan(Mode mode, Duration step, Duration delay, int parts, boolean refusesChanges) {
 
     public enum Mode {
         /** Fills at the limit price. */
@@ -26,6 +27,6 @@ public record FillPlan(Mode mode, Duration step, Duration delay, int parts) {
     }
 
     public static FillPlan standard() {
-        return new FillPlan(Mode.FILL, Duration.ofMillis(20), Duration.ofMillis(130), 1);
+        return new FillPlan(Mode.FILL, Duration.ofMillis(20), Duration.ofMillis(130), 1, false);
     }
 }

@@ -1,45 +1,54 @@
 package io.anumati.simulator.order;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
+import io.anumati.simulator.market.Exchange;
+import io.anumati.simulator.market.TradingHours;
 import io.anumati.simulator.time.BrokerClock;
-import io.anumati.simulator.time.India;
-import io.anumati.simulator.time.MarketHours;
+import io.anumati.simulator.time.BrokerTimers;
 
 /** Takes orders and leads them through their life: received, validated, open, filled; or rejected, or cancelled. */
 public final class OrderDesk {
 
-    /** Runs something later, on the simulator's event loop. */
-    public interface Timer {
-        void after(Duration delay, Runnable then);
+    /** Hears of fills, before the order's next row is told. */
+    public interface Fills {
+        void filled(Order order, int quantity, BigDecimal price);
     }
 
     private final Orders orders;
     private final BrokerClock clock;
-    private final MarketHours hours;
-    private final Timer timer;
-    private final BiConsumer<Order, Row> listener;
+    private final TradingHours hours;
+    private final BrokerTimers timers;
+    private final List<BiConsumer<Order, Row>> listeners = new ArrayList<>(2);
+    private final List<Fills> fills = new ArrayList<>(1);
     private final Map<String, FillPlan> planOfUser = new HashMap<>();
     private FillPlan plan;
 
-    /** @param listener hears of every step */
-    public OrderDesk(Orders orders, BrokerClock clock, Market market, Timer timer, BiConsumer<Order, Row> listener) {
+    public OrderDesk(Orders orders, BrokerClock clock, Market market, BrokerTimers timers) {
         this.orders = orders;
         this.clock = clock;
         this.hours = market.hours();
         this.plan = market.plan();
-        this.timer = timer;
-        this.listener = listener;
+        this.timers = timers;
+    }
+
+    /** @param listener hears of every step of every order from now on */
+    public void listen(BiConsumer<Order, Row> listener) {
+        listeners.add(listener);
+    }
+
+    public void onFill(Fills heard) {
+        fills.add(heard);
     }
 
     /** How the market behaves unless told otherwise. */
-    public record Market(MarketHours hours, FillPlan plan) {
+    public record Market(TradingHours hours, FillPlan plan) {
     }
 
     public FillPlan plan() {
@@ -79,12 +88,22 @@ public final class OrderDesk {
 
     /** The gateway took the cancel request; whether it comes in time shows later. */
     public void cancel(Order order) {
-        if (order.isAmo()) {
+        if (order.last().status().isAmo()) {
             step(order, order.last().to(Status.AMO_CANCELLED, clock.now(), System.nanoTime()));
             return;
         }
         step(order, next(order, Status.CANCEL_PENDING));
-        timer.after(planOf(order.userId()).step(), () -> end(order, Status.CANCELLED));
+        timers.after(planOf(order.userId()).step(), () -> atExchangeCancel(order));
+    }
+
+    /** The gateway took the modify request; whether it comes in time, and is allowed, shows later. */
+    public void modify(Order order, Change change) {
+        if (order.last().status().isAmo()) {
+            step(order, next(order, Status.AMO_MODIFIED).with(order.terms().with(change)));
+            return;
+        }
+        step(order, next(order, Status.MODIFY_PENDING));
+        timers.after(planOf(order.userId()).step(), () -> validate(order, change));
     }
 
     /** Fills a part, also by hand. @throws IllegalArgumentException when that much is not open */
@@ -95,6 +114,7 @@ public final class OrderDesk {
         }
         boolean full = total == order.terms().quantity();
         Status status = full ? Status.COMPLETE : openStatus(order);
+        fills.forEach(heard -> heard.filled(order, quantity, price));
         step(order, next(order, status).withFill(total, order.averageWith(quantity, price)));
     }
 
@@ -111,11 +131,11 @@ public final class OrderDesk {
     }
 
     private Order begin(Placement placement) {
-        boolean amo = hours == MarketHours.REAL && !India.isSession(clock.now());
+        boolean amo = !hours.isOpen(Exchange.of(placement.terms().instrument()), clock.now());
         Order order = orders.add(placement, amo ? Status.AMO_RECEIVED : Status.PUT);
-        listener.accept(order, order.last());
+        tell(order);
         if (!amo) {
-            timer.after(planOf(order.userId()).step(), () -> validate(order));
+            timers.after(planOf(order.userId()).step(), () -> validate(order));
         }
         return order;
     }
@@ -135,14 +155,14 @@ public final class OrderDesk {
         step(order, next(order, waits).atExchange(orders.exchangeNumber()));
         FillPlan now = planOf(order.userId());
         switch (now.mode()) {
-            case FILL -> timer.after(now.delay(), () -> fillPart(order, now, 1));
+            case FILL -> timers.after(now.delay(), () -> fillPart(order, now, 1));
             case REST -> endIfImmediate(order, now);
         }
     }
 
     private void endIfImmediate(Order order, FillPlan now) {
         if (order.terms().validity().equals("IOC")) {
-            timer.after(now.delay(), () -> end(order, Status.CANCELLED));
+            timers.after(now.delay(), () -> end(order, Status.CANCELLED));
         }
     }
 
@@ -152,15 +172,46 @@ public final class OrderDesk {
         }
         int quantity = order.terms().quantity();
         int due = (int) ((long) quantity * part / plan.parts()) - order.last().filled();
-        if (order.last().status() == Status.TRIGGER_PENDING) {
+        if (order.standing() == Status.TRIGGER_PENDING) {
             step(order, next(order, Status.OPEN));
         }
         if (due > 0) {
             fill(order, due, order.terms().fillPrice());
         }
         if (part < plan.parts()) {
-            timer.after(plan.delay(), () -> fillPart(order, plan, part + 1));
+            timers.after(plan.delay(), () -> fillPart(order, plan, part + 1));
         }
+    }
+
+    private void validate(Order order, Change change) {
+        if (order.isFinal()) {
+            return;
+        }
+        step(order, next(order, Status.MODIFY_VALIDATION_PENDING));
+        Terms changed = order.terms().with(change);
+        Optional<RiskRules.Rejection> no = planOf(order.userId()).refusesChanges() ? RiskRules.refused()
+                : RiskRules.check(changed, order.last().filled());
+        Status was = order.standing();
+        if (no.isPresent()) {
+            step(order, next(order, Status.NOT_MODIFIED).saying(no.get().message(), no.get().raw()));
+            step(order, next(order, was).saying(null, null));
+            return;
+        }
+        step(order, next(order, Status.MODIFIED).with(changed));
+        step(order, next(order, was == Status.TRIGGER_PENDING && !changed.waitsForTrigger() ? Status.OPEN : was));
+    }
+
+    private void atExchangeCancel(Order order) {
+        if (order.isFinal()) {
+            return;
+        }
+        if (planOf(order.userId()).refusesChanges()) {
+            step(order, next(order, Status.NOT_CANCELLED).saying("The exchange refused to cancel the order.",
+                    "EXCH:Cancel refused"));
+            step(order, next(order, order.standing()).saying(null, null));
+            return;
+        }
+        end(order, Status.CANCELLED);
     }
 
     private void end(Order order, Status status) {
@@ -170,7 +221,8 @@ public final class OrderDesk {
     }
 
     private Status openStatus(Order order) {
-        return order.last().status() == Status.CANCEL_PENDING ? Status.CANCEL_PENDING : Status.OPEN;
+        Status now = order.last().status();
+        return now == Status.CANCEL_PENDING || now == Status.MODIFY_PENDING ? now : Status.OPEN;
     }
 
     private Row next(Order order, Status status) {
@@ -179,6 +231,13 @@ public final class OrderDesk {
 
     private void step(Order order, Row row) {
         order.add(row);
-        listener.accept(order, row);
+        if (row.status().isFinal()) {
+            orders.ended(order);
+        }
+        tell(order);
+    }
+
+    private void tell(Order order) {
+        listeners.forEach(heard -> heard.accept(order, order.last()));
     }
 }

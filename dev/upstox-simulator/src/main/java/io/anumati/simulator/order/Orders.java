@@ -2,10 +2,14 @@ package io.anumati.simulator.order;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.India;
@@ -17,6 +21,7 @@ public final class Orders {
 
     private final Map<String, Order> byId = new HashMap<>();
     private final Map<String, List<Order>> byUser = new HashMap<>();
+    private final Map<String, Set<Order>> open = new HashMap<>();
     private final BrokerClock clock;
     private int numbers = FIRST_NUMBER;
     private long exchangeNumbers = 1_100_000_031_245_000L;
@@ -28,11 +33,21 @@ public final class Orders {
     Order add(Placement placement, Status first) {
         int number = numbers++;
         String id = "%s%09d".formatted(India.day(clock.now()), number);
-        Row row = new Row(first, 0, BigDecimal.ZERO, "", null, null, clock.now(), System.nanoTime());
+        Row row = new Row(first, placement.terms(), 0, BigDecimal.ZERO, "", null, null, clock.now(), System.nanoTime());
         Order order = new Order(id, "57744%09d".formatted(number), placement, row);
         byId.put(id, order);
         byUser.computeIfAbsent(placement.userId(), _ -> new ArrayList<>()).add(order);
+        open.computeIfAbsent(placement.userId(), _ -> new LinkedHashSet<>()).add(order);
         return order;
+    }
+
+    void ended(Order order) {
+        open.get(order.userId()).remove(order);
+    }
+
+    /** The user's orders that are not final, after market orders too, in the order they were placed. */
+    public Collection<Order> open(String userId) {
+        return Collections.unmodifiableCollection(open.getOrDefault(userId, Set.of()));
     }
 
     String exchangeNumber() {

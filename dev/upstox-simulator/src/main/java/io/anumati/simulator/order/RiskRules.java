@@ -34,6 +34,17 @@ final class RiskRules {
         return Optional.empty();
     }
 
+    /** @param filled what of it is filled already */
+    static Optional<Rejection> check(Terms changed, int filled) {
+        return changed.quantity() <= filled
+                ? no("The quantity must be above the %d that are filled.".formatted(filled), "RMS:Rule: Check filled quantity")
+                : check(changed);
+    }
+
+    static Optional<Rejection> refused() {
+        return no("The exchange refused to modify the order.", "EXCH:Modify refused");
+    }
+
     private static boolean isOffTick(BigDecimal price, Terms terms) {
         return price.remainder(terms.instrument().tick()).signum() != 0;
     }

@@ -16,6 +16,13 @@ final class BatchAnswer {
     private final ArrayNode errors = Json.array();
     private int good;
 
+    /** Of a cancel multi or exit call that acts on nothing: unlike the errors of other calls it shows that there is no data. */
+    static Answer nothing(Problem problem) {
+        ObjectNode envelope = Json.object().put("status", "error").putNull("data");
+        envelope.putArray("errors").add(Answer.error(problem));
+        return Answer.json(problem.error().status(), envelope).withCode(problem.error().code());
+    }
+
     void succeeded() {
         good++;
     }

@@ -14,13 +14,14 @@ record BulkFilter(Optional<String> segment, Optional<String> tag) {
     private static final Set<String> SEGMENTS = Set.of("NSE_EQ", "BSE_EQ", "NSE_FO", "BSE_FO", "MCX_FO", "NCD_FO", "BCD_FO",
             "NSE_COM");
 
-    /** @throws RefusedCall for a segment there is not */
     static BulkFilter of(Call call) {
-        Optional<String> segment = call.query("segment");
-        if (segment.isPresent() && !SEGMENTS.contains(segment.get())) {
-            throw new RefusedCall(Problem.of(ErrorCode.SEGMENT_WRONG, "segment", TextNode.valueOf(segment.get())));
-        }
-        return new BulkFilter(segment, call.query("tag"));
+        return new BulkFilter(call.query("segment"), call.query("tag"));
+    }
+
+    /** Wrong when there is no such segment. */
+    Optional<Problem> objection() {
+        return segment.filter(named -> !SEGMENTS.contains(named))
+                .map(named -> Problem.of(ErrorCode.SEGMENT_WRONG, "segment", TextNode.valueOf(named)));
     }
 
     boolean isOf(String one) {

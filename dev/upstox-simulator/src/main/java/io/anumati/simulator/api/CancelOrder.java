@@ -1,6 +1,7 @@
 package io.anumati.simulator.api;
 
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -31,11 +32,9 @@ final class CancelOrder {
         BulkFilter filter = BulkFilter.of(call);
         List<Order> open = call.broker().orders().today(entry.user().id()).stream().filter(CancelOrder::isOpen)
                 .filter(filter::takes).toList();
-        if (open.isEmpty()) {
-            throw new RefusedCall(ErrorCode.NOTHING_OPEN);
-        }
-        if (open.size() > call.broker().config().orderQuestions().bulkCancels()) {
-            throw new RefusedCall(ErrorCode.TOO_MANY_OPEN);
+        Optional<Problem> no = filter.objection().or(() -> objection(open.size(), call));
+        if (no.isPresent()) {
+            return BatchAnswer.nothing(no.get());
         }
         int room = Placing.room(entry.user());
         BatchAnswer answer = new BatchAnswer();
@@ -50,6 +49,14 @@ final class CancelOrder {
             }
         }
         return answer.acted(ids);
+    }
+
+    private static Optional<Problem> objection(int open, Call call) {
+        if (open == 0) {
+            return Optional.of(Problem.of(ErrorCode.NOTHING_OPEN));
+        }
+        boolean tooMany = open > call.broker().config().orderQuestions().bulkCancels();
+        return tooMany ? Optional.of(Problem.of(ErrorCode.TOO_MANY_OPEN)) : Optional.empty();
     }
 
     private static ObjectNode cancelled(Call call) {

@@ -3,6 +3,7 @@ package io.anumati.simulator.api;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 
@@ -24,13 +25,17 @@ final class ExitPositions {
         BulkFilter filter = BulkFilter.of(call);
         List<Held> held = held(call.broker(), entry.user().id(), filter).stream()
                 .filter(one -> filter.isOf(one.instrument().segment())).toList();
-        if (held.isEmpty()) {
-            throw new RefusedCall(ErrorCode.NOTHING_TO_EXIT);
+        Optional<Problem> no = filter.objection().or(() -> objection(held.size(), call));
+        return no.isPresent() ? BatchAnswer.nothing(no.get())
+                : sent(call, new Placing(call.broker(), entry), ExitPlan.orders(held, filter.tag().orElse(null)));
+    }
+
+    private static Optional<Problem> objection(int positions, Call call) {
+        if (positions == 0) {
+            return Optional.of(Problem.of(ErrorCode.NOTHING_TO_EXIT));
         }
-        if (held.size() > call.broker().config().orderQuestions().exits()) {
-            throw new RefusedCall(ErrorCode.TOO_MANY_POSITIONS);
-        }
-        return sent(call, new Placing(call.broker(), entry), ExitPlan.orders(held, filter.tag().orElse(null)));
+        boolean tooMany = positions > call.broker().config().orderQuestions().exits();
+        return tooMany ? Optional.of(Problem.of(ErrorCode.TOO_MANY_POSITIONS)) : Optional.empty();
     }
 
     private static List<Held> held(Broker broker, String userId, BulkFilter filter) {

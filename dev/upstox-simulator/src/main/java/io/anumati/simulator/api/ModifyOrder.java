@@ -1,6 +1,7 @@
 package io.anumati.simulator.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.order.Change;
@@ -28,7 +29,8 @@ final class ModifyOrder {
                 .orElseThrow(
                         () -> new RefusedCall(Problem.of(ErrorCode.ORDER_UNKNOWN, "order_id", call.json().get("order_id"))));
         if (order.terms().instrument().isCommodityOfMcx()) {
-            throw new RefusedCall(ErrorCode.MCX_DISABLED);
+            throw new RefusedCall(Problem.of(ErrorCode.MCX_DISABLED, "instrument_key",
+                    TextNode.valueOf(order.terms().instrument().key())));
         }
         Change change = ModifyRules.against(order, written, call.json(),
                 call.broker().config().orderQuestions().modifiedQuantity());

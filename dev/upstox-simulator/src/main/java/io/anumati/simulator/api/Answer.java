@@ -2,6 +2,7 @@ package io.anumati.simulator.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -57,6 +58,13 @@ public record Answer(int status, String contentType, byte[] body, String code, S
 
     Answer withCode(String errorCode) {
         return new Answer(status, contentType, body, errorCode, location);
+    }
+
+    /** @param statuses by error code, where another status than the usual one is wanted */
+    static Answer problem(Problem problem, Map<String, Integer> statuses) {
+        Answer usual = problem(problem);
+        int status = statuses.getOrDefault(problem.error().code(), usual.status());
+        return new Answer(status, usual.contentType(), usual.body(), usual.code(), null);
     }
 
     public static Answer page(int status, String html) {

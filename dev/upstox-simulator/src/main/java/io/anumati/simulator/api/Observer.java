@@ -28,7 +28,8 @@ final class Observer {
         JsonNode body = call.api() == ApiCall.PLACE ? call.json() : MissingNode.getInstance();
         broker.witness().saw(new OrderCall(broker.witness().nextSequence(), call.api(), call.arrivedAtMicros(),
                 call.monotonicNanos(), call.brokerNanos(), call.source(),
-                broker.accounts().ownerOf(call.source()).orElse(null), session.map(Session::clientId).orElse(null),
+                broker.accounts().ownerOf(call.source(), session.map(Session::userId).orElse(null)).orElse(null),
+                session.map(Session::clientId).orElse(null),
                 session.map(Session::tokenHash).or(() -> call.token().map(Sessions::sha256)).orElse(null),
                 session.map(Session::userId).orElse(null), call.header("X-Algo-Name"), body.path("tag").textValue(),
                 call.api() == ApiCall.CANCEL ? call.query("order_id").orElse(null) : null,

@@ -37,7 +37,7 @@ final class Placing {
     Taken place(Terms terms, boolean slice) {
         Placement whole = new Placement(entry.user().id(), entry.session().clientId(), terms, slice);
         int slices = OrderDesk.slices(whole);
-        Optional<Problem> no = GatewayRules.objection(terms);
+        Optional<Problem> no = GatewayRules.objection(terms, entry, broker.config().accountRules().stoppedOrder());
         if (no.isPresent()) {
             return new Taken(List.of(), Collections.nCopies(slices, no.get()));
         }
@@ -52,6 +52,9 @@ final class Placing {
             return List.of();
         }
         Placement part = passing == slices ? whole : whole.firstSlices(passing);
-        return broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
+        List<Order> orders = broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
+        GatewayRules.lateObjection(whole.terms(), entry)
+                .ifPresent(message -> orders.forEach(order -> broker.desk().reject(order, message)));
+        return orders;
     }
 }

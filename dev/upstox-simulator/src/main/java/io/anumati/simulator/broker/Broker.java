@@ -39,9 +39,9 @@ public final class Broker {
     private final SimulatorConfig config;
     private final BrokerClock clock;
     private final Accounts accounts;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
     private final LoginCodes codes;
-    private final TokenRequests tokenRequests = new TokenRequests();
+    private final TokenRequests tokenRequests;
     private final Instruments instruments = Instruments.shipped();
     private final BrokerTimers timers;
     private final TradingHours hours;
@@ -63,7 +63,9 @@ public final class Broker {
         this.config = config;
         this.clock = clock;
         this.limits = config.limits();
-        this.accounts = new Accounts(limits);
+        this.accounts = new Accounts(limits, config.accountRules());
+        this.sessions = new Sessions(config.accountRules().newTokenEndsOld());
+        this.tokenRequests = new TokenRequests(config.accountRules().secondRequest());
         this.codes = new LoginCodes(config.codeLifetime());
         this.timers = new BrokerTimers(clock, timer);
         this.hours = new TradingHours(Calendar.shipped(), config.marketHours());

@@ -20,7 +20,21 @@ public enum ApiCall {
     MULTI_CANCEL,
     EXIT,
     TRADES,
-    ORDER_TRADES;
+    ORDER_TRADES,
+    FUNDS_V2,
+    SET_STATIC_IP,
+    KILL_SWITCH,
+    SET_KILL_SWITCH,
+    POSITIONS,
+    HOLDINGS,
+    MARGIN,
+    BROKERAGE,
+    HOLIDAYS,
+    TIMINGS,
+    MARKET_STATUS,
+    CANDLES,
+    CANDLES_TODAY,
+    LTP;
 
     /** Order writes share one band, need a registered address, and are what the witness watches. */
     public boolean isOrderWrite() {

@@ -14,9 +14,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.scenario.Scenario;
+import io.anumati.simulator.scenario.ScenarioError;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Runs the simulator until it is stopped. */
 @Command(name = "simulator", mixinStandardHelpOptions = true, description = "A stand-in for the Upstox broker.")
@@ -44,19 +46,23 @@ public final class SimulatorMain implements Callable<Integer> {
     private Path scenarioFile;
 
     public static void main(String[] arguments) {
-        int status = new CommandLine(new SimulatorMain()).setExecutionExceptionHandler((e, line, _) -> {
-            line.getErr().println("error: " + (e instanceof NoSuchFileException ? "there is no file " : "") + e.getMessage());
-            return 1;
-        }).execute(arguments);
+        int status = new CommandLine(new SimulatorMain()).setExecutionExceptionHandler(SimulatorMain::failed)
+                .execute(arguments);
         if (status != 0) {
             System.exit(status);
         }
     }
 
+    /** One line for a person; exit code 1. */
+    static int failed(Exception e, CommandLine line, ParseResult parsed) {
+        line.getErr().println("error: " + (e instanceof NoSuchFileException ? "there is no file " : "") + e.getMessage());
+        return 1;
+    }
+
     @Override
     public Integer call() throws IOException {
         Scenario scenario = scenarioFile == null ? Scenario.empty() : Scenario.read(scenarioFile);
-        UpstoxSimulator simulator = UpstoxSimulator.start(config(scenario), scenario);
+        UpstoxSimulator simulator = start(scenario);
         Runtime.getRuntime().addShutdownHook(new Thread(simulator::close));
         System.out.printf("upstox-simulator api=%s control=%s%n", simulator.apiUri(), simulator.controlUri());
         if (scenarioFile != null) {
@@ -64,6 +70,14 @@ public final class SimulatorMain implements Callable<Integer> {
         }
         System.out.flush();
         return 0;
+    }
+
+    private UpstoxSimulator start(Scenario scenario) throws IOException {
+        try {
+            return UpstoxSimulator.start(config(scenario), scenario);
+        } catch (ScenarioError e) {
+            throw e.in(scenarioFile);
+        }
     }
 
     private SimulatorConfig config(Scenario scenario) throws IOException {

@@ -12,6 +12,7 @@ import io.anumati.simulator.control.ControlServer;
 import io.anumati.simulator.order.OrderDesk;
 import io.anumati.simulator.scenario.Agenda;
 import io.anumati.simulator.scenario.Scenario;
+import io.anumati.simulator.scenario.ScenarioError;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.webhook.Webhooks;
 import io.vertx.core.AbstractVerticle;
@@ -48,7 +49,8 @@ public final class UpstoxSimulator implements AutoCloseable {
     /**
      * Starts with a scenario, whose settings are part of the configuration already.
      *
-     * @throws IllegalStateException when a port is taken, or the scenario makes no sense
+     * @throws IllegalStateException when a port is taken
+     * @throws ScenarioError when the scenario makes no sense
      */
     public static UpstoxSimulator start(SimulatorConfig config, Scenario scenario) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1)
@@ -59,6 +61,9 @@ public final class UpstoxSimulator implements AutoCloseable {
             await(vertx.deployVerticle(simulator.loop));
         } catch (IllegalStateException e) {
             simulator.close();
+            if (e.getCause() instanceof ScenarioError wrong) {
+                throw wrong;
+            }
             throw new IllegalStateException("the simulator cannot start: " + e.getCause().getMessage(), e);
         }
         return simulator;

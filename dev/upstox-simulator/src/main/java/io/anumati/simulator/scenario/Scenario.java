@@ -38,7 +38,7 @@ public final class Scenario {
         try {
             return of(Json.parse(Files.readAllBytes(file)));
         } catch (IllegalArgumentException e) {
-            throw ScenarioError.at(file.toString(), e);
+            throw e instanceof ScenarioError wrong ? wrong.in(file) : ScenarioError.at(file.toString(), e.getMessage());
         }
     }
 

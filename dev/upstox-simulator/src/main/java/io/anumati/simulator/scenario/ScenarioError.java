@@ -1,5 +1,7 @@
 package io.anumati.simulator.scenario;
 
+import java.nio.file.Path;
+
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
@@ -11,6 +13,11 @@ public final class ScenarioError extends IllegalArgumentException {
 
     private ScenarioError(String message, Throwable cause) {
         super(message, cause);
+    }
+
+    /** The same with the file before the place. */
+    public ScenarioError in(Path file) {
+        return new ScenarioError(file + ": " + getMessage(), this);
     }
 
     static ScenarioError at(String place, String why) {

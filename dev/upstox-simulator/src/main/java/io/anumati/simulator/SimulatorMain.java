@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.anumati.simulator.json.Json;
@@ -55,7 +56,10 @@ public final class SimulatorMain implements Callable<Integer> {
 
     /** One line for a person; exit code 1. */
     static int failed(Exception e, CommandLine line, ParseResult parsed) {
-        line.getErr().println("error: " + (e instanceof NoSuchFileException ? "there is no file " : "") + e.getMessage());
+        String why = e.getCause() instanceof ValueInstantiationException made && made.getCause() != null
+                ? made.getCause().getMessage()
+                : e.getMessage();
+        line.getErr().println("error: " + (e instanceof NoSuchFileException ? "there is no file " : "") + why);
         return 1;
     }
 

@@ -65,7 +65,7 @@ public final class ControlServer implements Handler<HttpServerRequest> {
     /** A browser says which page a call comes from; other clients say nothing. */
     private static boolean isFromElsewhere(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
-        return origin != null && !origin.equals("http://" + request.getHeader("Host"));
+        return origin != null && !origin.equals("http://" + request.authority());
     }
 
     private boolean isAllowed(HttpServerRequest request) {

@@ -40,6 +40,7 @@ public record SimulatorConfig(String host, int port, String controlHost, int con
         OrderQuestions orderQuestions) {
 
     public SimulatorConfig {
+        controlToken = controlToken == null || controlToken.isBlank() ? null : controlToken;
         if (controlToken == null && !isLoopback(controlHost)) {
             throw new IllegalArgumentException("the control API on %s needs a control token".formatted(controlHost));
         }

@@ -29,6 +29,9 @@ import io.vertx.core.http.HttpServerRequest;
 /** A running simulator: the broker's API on one port, the control API on another, all state on one event loop. */
 public final class UpstoxSimulator implements AutoCloseable {
 
+    /** A call for last prices names up to 500 instruments in its address. */
+    private static final int LONGEST_LINE = 32_768;
+
     private final Vertx vertx;
     private final Loop loop;
 
@@ -155,6 +158,7 @@ public final class UpstoxSimulator implements AutoCloseable {
 
         private Future<HttpServer> listen(String host, int port, Handler<HttpServerRequest> handler) {
             HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true).setAcceptBacklog(4096)
+                    .setMaxInitialLineLength(LONGEST_LINE)
                     .setIdleTimeout((int) config.idleTimeout().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
             return vertx.createHttpServer(options).requestHandler(handler).listen(port, host).recover(
                     e -> Future.failedFuture(new IllegalStateException("%s:%d: %s".formatted(host, port, e.getMessage()), e)));

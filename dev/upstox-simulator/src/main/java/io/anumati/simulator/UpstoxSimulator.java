@@ -9,11 +9,11 @@ import java.util.concurrent.TimeoutException;
 import io.anumati.simulator.api.ApiServer;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.control.ControlServer;
-import io.anumati.simulator.order.OrderDesk;
 import io.anumati.simulator.scenario.Agenda;
 import io.anumati.simulator.scenario.Scenario;
 import io.anumati.simulator.scenario.ScenarioError;
 import io.anumati.simulator.time.BrokerClock;
+import io.anumati.simulator.time.RealTimer;
 import io.anumati.simulator.webhook.Webhooks;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.Future;
@@ -28,6 +28,9 @@ import io.vertx.core.http.HttpServerRequest;
 
 /** A running simulator: the broker's API on one port, the control API on another, all state on one event loop. */
 public final class UpstoxSimulator implements AutoCloseable {
+
+    /** A call for last prices names up to 500 instruments in its address. */
+    private static final int LONGEST_LINE = 32_768;
 
     private final Vertx vertx;
     private final Loop loop;
@@ -149,12 +152,13 @@ public final class UpstoxSimulator implements AutoCloseable {
             return fresh;
         }
 
-        private OrderDesk.Timer timer() {
+        private RealTimer timer() {
             return (delay, then) -> vertx.setTimer(Math.max(1, delay.toMillis()), _ -> then.run());
         }
 
         private Future<HttpServer> listen(String host, int port, Handler<HttpServerRequest> handler) {
             HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true).setAcceptBacklog(4096)
+                    .setMaxInitialLineLength(LONGEST_LINE)
                     .setIdleTimeout((int) config.idleTimeout().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
             return vertx.createHttpServer(options).requestHandler(handler).listen(port, host).recover(
                     e -> Future.failedFuture(new IllegalStateException("%s:%d: %s".formatted(host, port, e.getMessage()), e)));

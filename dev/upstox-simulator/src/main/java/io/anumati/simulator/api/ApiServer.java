@@ -4,6 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.Session;
@@ -11,7 +12,7 @@ import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.fault.FaultKind;
 import io.anumati.simulator.fault.Faults;
-import io.anumati.simulator.order.OrderDesk;
+import io.anumati.simulator.time.RealTimer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -20,11 +21,13 @@ public final class ApiServer implements Handler<HttpServerRequest> {
 
     private static final Logger LOG = System.getLogger(ApiServer.class.getName());
 
+    private static final Pattern USUAL_PATH = Pattern.compile("(?:[A-Za-z0-9/_.,~|:&+ -]|%[0-9A-Fa-f]{2})*");
+
     private final Paths<ApiRoutes.Route> routes = ApiRoutes.all();
     private final Supplier<Broker> broker;
-    private final OrderDesk.Timer timer;
+    private final RealTimer timer;
 
-    public ApiServer(Supplier<Broker> broker, OrderDesk.Timer timer) {
+    public ApiServer(Supplier<Broker> broker, RealTimer timer) {
         this.broker = broker;
         this.timer = timer;
     }
@@ -33,7 +36,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         Optional<Paths.Found<ApiRoutes.Route>> found = routes.find(request.method(), request.path());
         if (found.isEmpty()) {
-            Wire.send(request, Answer.problem(Problem.of(ErrorCode.NO_SUCH_RESOURCE)));
+            Wire.send(request, Answer.problem(Problem.of(unknown(request))));
             return;
         }
         ApiRoutes.Route route = found.get().target();
@@ -95,12 +98,27 @@ public final class ApiServer implements Handler<HttpServerRequest> {
 
     private static Answer answer(Call call, ApiRoutes.Route route) {
         try {
+            checkVersion(call);
             return route.handler().answer(call);
         } catch (RefusedCall refused) {
-            return Answer.problem(refused.problem());
+            return Answer.problem(refused.problem(), call.broker().config().accountRules().statuses());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "call failed call=" + call.api(), e);
             return Answer.problem(Problem.of(ErrorCode.SOMETHING_WENT_WRONG));
+        }
+    }
+
+    private ErrorCode unknown(HttpServerRequest request) {
+        if (!USUAL_PATH.matcher(request.path()).matches()) {
+            return ErrorCode.CALL_UNRECOGNISED;
+        }
+        return routes.hasPath(request.path()) ? ErrorCode.METHOD_UNRECOGNISED : ErrorCode.NO_SUCH_RESOURCE;
+    }
+
+    private static void checkVersion(Call call) {
+        boolean needed = call.broker().config().accountRules().versionNeededBy().contains(call.api());
+        if (needed && call.header("Api-Version") == null) {
+            throw new RefusedCall(ErrorCode.VERSION_MISSING);
         }
     }
 
@@ -119,6 +137,10 @@ public final class ApiServer implements Handler<HttpServerRequest> {
             case TOKEN_REQUEST -> Optional.of(call.path("client_id"));
             case TOKEN_EXCHANGE -> call.form("client_id");
             case DIALOG -> call.query("client_id").or(() -> call.form("client_id"));
+            case MODIFY, MULTI_PLACE, MULTI_CANCEL, EXIT, TRADES, ORDER_TRADES -> Optional.empty();
+            case FUNDS_V2, SET_STATIC_IP, KILL_SWITCH, SET_KILL_SWITCH, POSITIONS, HOLDINGS, MARGIN, BROKERAGE ->
+                Optional.empty();
+            case HOLIDAYS, TIMINGS, MARKET_STATUS, CANDLES, CANDLES_TODAY, LTP -> Optional.empty();
             case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS ->
                 Optional.empty();
         };

@@ -28,7 +28,8 @@ final class Observer {
         JsonNode body = call.json();
         broker.witness().saw(new OrderCall(broker.witness().nextSequence(), call.api(), call.arrivedAtMicros(),
                 call.monotonicNanos(), call.brokerNanos(), call.source(),
-                broker.accounts().ownerOf(call.source()).orElse(null), session.map(Session::clientId).orElse(null),
+                broker.accounts().ownerOf(call.source(), session.map(Session::userId).orElse(null)).orElse(null),
+                session.map(Session::clientId).orElse(null),
                 session.map(Session::tokenHash).or(() -> call.token().map(Sessions::sha256)).orElse(null),
                 session.map(Session::userId).orElse(null), call.header("X-Algo-Name"), body.path("tag").textValue(),
                 tags(body), call.query("order_id").orElse(body.path("order_id").textValue()),

@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.Notice;
 import io.anumati.simulator.account.Session;
+import io.anumati.simulator.account.TokenKind;
 import io.anumati.simulator.account.TokenRequests;
+import io.anumati.simulator.account.User;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.json.Json;
 import io.vertx.core.Future;
@@ -31,7 +33,8 @@ final class Phone {
         Broker broker = call.broker();
         TokenRequests.Pending pending = take(call);
         App app = broker.accounts().app(pending.clientId()).orElseThrow(() -> new NotFound("app " + pending.clientId()));
-        Session session = broker.sessions().issue(pending.userId(), app, call.now());
+        User user = broker.accounts().user(pending.userId()).orElseThrow(() -> new NotFound("user " + pending.userId()));
+        Session session = broker.sessions().issue(user, app, TokenKind.ACCESS, call.now());
         return notify(broker, app, Notice.of(session));
     }
 

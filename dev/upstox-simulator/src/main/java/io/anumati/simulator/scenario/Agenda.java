@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 
-import io.anumati.simulator.order.OrderDesk;
 import io.anumati.simulator.time.BrokerClock;
+import io.anumati.simulator.time.RealTimer;
 
 /** What is to happen at times of the broker's clock. It looks at the clock every few milliseconds, whatever its speed. */
 public final class Agenda {
@@ -18,10 +18,10 @@ public final class Agenda {
 
     private final PriorityQueue<Item> items = new PriorityQueue<>(Comparator.comparing(Item::at));
     private final BrokerClock clock;
-    private final OrderDesk.Timer timer;
+    private final RealTimer timer;
     private boolean closed;
 
-    Agenda(BrokerClock clock, OrderDesk.Timer timer) {
+    Agenda(BrokerClock clock, RealTimer timer) {
         this.clock = clock;
         this.timer = timer;
     }

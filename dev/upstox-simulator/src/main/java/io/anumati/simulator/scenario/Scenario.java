@@ -13,7 +13,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anumati.simulator.SimulatorConfig;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.json.Json;
-import io.anumati.simulator.order.OrderDesk;
+import io.anumati.simulator.time.RealTimer;
 
 /** What a broker's day starts with and what happens in it, from a JSON file; the README tells its sections. */
 public final class Scenario {
@@ -75,7 +75,7 @@ public final class Scenario {
      *
      * @throws ScenarioError naming the entry that makes no sense
      */
-    public Agenda play(Broker broker, OrderDesk.Timer timer) {
+    public Agenda play(Broker broker, RealTimer timer) {
         Agenda agenda = new Agenda(broker.clock(), timer);
         Entries entries = new Entries(broker, agenda);
         if (root.has("clock")) {

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import io.anumati.simulator.api.ApiServer;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.control.ControlServer;
-import io.anumati.simulator.scenario.Agenda;
 import io.anumati.simulator.scenario.Scenario;
 import io.anumati.simulator.scenario.ScenarioError;
 import io.anumati.simulator.time.BrokerClock;
@@ -117,7 +116,6 @@ public final class UpstoxSimulator implements AutoCloseable {
 
         private final SimulatorConfig config;
         private final Scenario scenario;
-        private Agenda agenda;
         private Webhooks webhooks;
         private Broker broker;
         private HttpServer api;
@@ -141,14 +139,13 @@ public final class UpstoxSimulator implements AutoCloseable {
 
         private void reset() {
             broker.close();
-            agenda.close();
             webhooks.forget();
             broker = newBroker();
         }
 
         private Broker newBroker() {
             Broker fresh = new Broker(config, new BrokerClock(Clock.systemUTC()), timer(), webhooks);
-            agenda = scenario.play(fresh, timer());
+            scenario.play(fresh);
             return fresh;
         }
 

@@ -24,11 +24,9 @@ final class Entries {
     private static final Logger LOG = System.getLogger(Scenario.class.getName());
 
     private final Broker broker;
-    private final Agenda agenda;
 
-    Entries(Broker broker, Agenda agenda) {
+    Entries(Broker broker) {
         this.broker = broker;
-        this.agenda = agenda;
     }
 
     void clock(ObjectNode entry) {
@@ -80,7 +78,7 @@ final class Entries {
             place(user, order);
             return;
         }
-        agenda.add(instant(entry, "at"), () -> {
+        broker.timers().at(instant(entry, "at"), () -> {
             try {
                 place(user, order);
             } catch (IllegalArgumentException e) {

@@ -13,7 +13,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anumati.simulator.SimulatorConfig;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.json.Json;
-import io.anumati.simulator.time.RealTimer;
 
 /** What a broker's day starts with and what happens in it, from a JSON file; the README tells its sections. */
 public final class Scenario {
@@ -75,9 +74,8 @@ public final class Scenario {
      *
      * @throws ScenarioError naming the entry that makes no sense
      */
-    public Agenda play(Broker broker, RealTimer timer) {
-        Agenda agenda = new Agenda(broker.clock(), timer);
-        Entries entries = new Entries(broker, agenda);
+    public void play(Broker broker) {
+        Entries entries = new Entries(broker);
         if (root.has("clock")) {
             at("clock", root.get("clock"), entries::clock);
         }
@@ -87,8 +85,6 @@ public final class Scenario {
         each("fills", entries::fills);
         each("faults", entries::fault);
         each("orders", entries::order);
-        agenda.run();
-        return agenda;
     }
 
     private void each(String section, Consumer<ObjectNode> entry) {

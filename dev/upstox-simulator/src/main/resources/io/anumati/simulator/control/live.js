@@ -10,7 +10,8 @@ everySecond(async () => {
     order.trading_symbol, order.quantity, order.filled_quantity, order.price, order.average_price, order.status, order.tag,
     order.status_message])));
   fill('positions', live.positions.map(position => row([position.symbol, position.product, position.bought,
-    position.averageBought, position.sold, position.averageSold, position.net])));
+    position.averageBought, position.sold, position.averageSold, position.lastPrice,
+    position.pnl, position.net])));
   fill('witness', testimony(live.witness));
   fill('calls', live.calls.map(call => row([call.sequence, new Date(call.arrivedAtMicros / 1000).toISOString(),
     call.call, call.sourceAddress, call.clientId, call.algoName, call.tags.join(', '),

@@ -34,15 +34,17 @@ import io.anumati.simulator.webhook.WebhookRules;
  * @param postbacks which order updates are posted to the apps' postback addresses
  * @param seed of the random numbers that faults draw
  * @param accountRules what the broker's documents leave open about sign-in and accounts
+ * @param orderQuestions what the broker's documents leave open about orders
  * @param streams how portfolio stream and market data feed behave
  * @param webhooks how often and how long webhooks are tried
  */
 public record SimulatorConfig(String host, int port, String controlHost, int controlPort, String controlToken,
         Limits limits, MarketHours marketHours, FillPlan fills, Duration codeLifetime, Duration idleTimeout, int sliceLimit,
-        BigDecimal marketProtection, Postbacks postbacks, long seed, AccountRules accountRules, StreamRules streams,
-        WebhookRules webhooks) {
+        BigDecimal marketProtection, Postbacks postbacks, long seed, AccountRules accountRules,
+        OrderQuestions orderQuestions, StreamRules streams, WebhookRules webhooks) {
 
     public SimulatorConfig {
+        controlToken = controlToken == null || controlToken.isBlank() ? null : controlToken;
         if (controlToken == null && !isLoopback(controlHost)) {
             throw new IllegalArgumentException("the control API on %s needs a control token".formatted(controlHost));
         }
@@ -51,7 +53,8 @@ public record SimulatorConfig(String host, int port, String controlHost, int con
     public static SimulatorConfig defaults() {
         return new SimulatorConfig("127.0.0.1", 8410, "127.0.0.1", 8411, null, Limits.documented(), MarketHours.ALWAYS,
                 FillPlan.standard(), Duration.ofMinutes(2), Duration.ofMinutes(5), 25, BigDecimal.ZERO,
-                Postbacks.ALL, 1, AccountRules.documented(), StreamRules.documented(), WebhookRules.once());
+                Postbacks.ALL, 1, AccountRules.documented(), OrderQuestions.documented(), StreamRules.documented(),
+                WebhookRules.once());
     }
 
     /** Defaults on free ports, for tests. */

@@ -12,7 +12,10 @@ import com.google.protobuf.Message;
 
 import io.anumati.simulator.json.Json;
 
-/** A message of the market data feed as JSON, by the names that the broker gave its fields. Maps become objects. */
+/**
+ * A message of the market data feed as JSON, by the names that the broker gave its fields. Maps become objects, numbers
+ * {@code "*"}.
+ */
 final class Frames {
 
     private Frames() {
@@ -49,6 +52,7 @@ final class Frames {
         return switch (value) {
             case Message inner -> text(inner);
             case EnumValueDescriptor choice -> Json.tree(choice.getName());
+            case Number _ -> Json.tree("*");
             default -> Json.tree(value);
         };
     }

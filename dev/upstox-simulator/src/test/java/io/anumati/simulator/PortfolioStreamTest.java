@@ -71,6 +71,20 @@ class PortfolioStreamTest extends SimulatorTest {
     }
 
     @Test
+    void tellsTheHoldingsThatTheNightMakes() throws IOException {
+        try (StreamClient client = StreamClient.open(address(signedIn, "holding"))) {
+            signedIn.place(Platform.order().put("product", "D").put("tag", "kept"));
+            await().untilAsserted(
+                    () -> assertThat(control.orders(ANITA).findValuesAsText("status")).containsExactly("complete"));
+
+            clock("2026-09-14T19:00:00Z", 0);
+
+            await().untilAsserted(() -> assertThat(client.messages()).hasSize(1));
+            Golden.check("portfolio-stream/holding", client.messages().getFirst());
+        }
+    }
+
+    @Test
     void takesAnAddressOnce() throws IOException {
         URI address = address(signedIn, "order");
 

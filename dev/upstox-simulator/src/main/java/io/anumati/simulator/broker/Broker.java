@@ -92,8 +92,7 @@ public final class Broker {
         Courier courier = new Courier(deliveryFaults, timer);
         this.appWebhooks = new AppWebhooks(accounts, webhooks, deliveryFaults, courier, config.postbacks());
         this.streams = new Streams(config.streams(), new Streams.Sources(clock, sessions, this::hasPlus,
-                new MarketView(instruments, prices, hours, clock)), deliveryFaults, courier, timer);
-        positions.listen(streams::tell);
+                positions, holdings, new MarketView(instruments, prices, hours, clock)), deliveryFaults, courier, timer);
     }
 
     public SimulatorConfig config() {

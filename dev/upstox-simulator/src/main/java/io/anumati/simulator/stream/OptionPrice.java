@@ -1,14 +1,13 @@
 package io.anumati.simulator.stream;
 
 /**
- * The value of a European option after Black and Scholes, without dividends.
+ * The value of a European option after Black and Scholes, without interest and dividends: shares and indices here earn none.
  *
  * @param years to expiry
  * @param volatility per year, 0.2 for 20 %
  */
 record OptionPrice(boolean call, double spot, double strike, double years, double volatility) {
 
-    private static final double INTEREST = 0.065;
     private static final double LOWEST = 0.01;
     private static final double HIGHEST = 5;
     private static final int HALVINGS = 50;
@@ -29,9 +28,8 @@ record OptionPrice(boolean call, double spot, double strike, double years, doubl
     }
 
     double value() {
-        double paid = strike * Math.exp(-INTEREST * years);
-        double asCall = spot * normal(d1()) - paid * normal(d2());
-        return call ? asCall : asCall - spot + paid;
+        double asCall = spot * normal(d1()) - strike * normal(d2());
+        return call ? asCall : asCall - spot + strike;
     }
 
     double delta() {
@@ -44,9 +42,7 @@ record OptionPrice(boolean call, double spot, double strike, double years, doubl
 
     /** For one day. */
     double theta() {
-        double decay = -spot * density(d1()) * volatility / (2 * Math.sqrt(years));
-        double interest = INTEREST * strike * Math.exp(-INTEREST * years);
-        return (decay + (call ? -interest * normal(d2()) : interest * normal(-d2()))) / 365;
+        return -spot * density(d1()) * volatility / (2 * Math.sqrt(years)) / 365;
     }
 
     /** For one point of volatility. */
@@ -56,8 +52,7 @@ record OptionPrice(boolean call, double spot, double strike, double years, doubl
 
     /** For one point of interest. */
     double rho() {
-        double paid = strike * years * Math.exp(-INTEREST * years) / 100;
-        return call ? paid * normal(d2()) : -paid * normal(-d2());
+        return strike * years / 100 * (call ? normal(d2()) : -normal(-d2()));
     }
 
     private OptionPrice with(double changed) {
@@ -65,7 +60,7 @@ record OptionPrice(boolean call, double spot, double strike, double years, doubl
     }
 
     private double d1() {
-        return (Math.log(spot / strike) + (INTEREST + volatility * volatility / 2) * years) / (volatility * Math.sqrt(years));
+        return (Math.log(spot / strike) + volatility * volatility / 2 * years) / (volatility * Math.sqrt(years));
     }
 
     private double d2() {

@@ -10,8 +10,6 @@ import io.anumati.simulator.position.Position;
 /** The portfolio stream's position message (broker page "Portfolio Stream Feed"). */
 final class PositionText {
 
-    private static final String NAME = UpdateType.POSITION.text();
-
     private PositionText() {
     }
 
@@ -20,7 +18,7 @@ final class PositionText {
         Position.Side sells = position.sells();
         int carried = position.overnight();
         String key = position.instrument().key();
-        return Json.object().put("update_type", NAME)
+        return Json.object().put("update_type", UpdateType.POSITION.text())
                 .put("instrument_token", key)
                 .put("instrument_key", key)
                 .put("average_price", position.averagePrice().map(PositionText::plain).orElse(BigDecimal.ZERO))
@@ -50,7 +48,7 @@ final class PositionText {
     }
 
     /** Without needless zeros, and never with an exponent. */
-    private static BigDecimal plain(BigDecimal number) {
+    static BigDecimal plain(BigDecimal number) {
         BigDecimal shown = number.stripTrailingZeros();
         return shown.scale() < 0 ? shown.setScale(0) : shown;
     }

@@ -16,7 +16,8 @@ import io.anumati.simulator.delivery.Courier;
 import io.anumati.simulator.delivery.DeliveryFaults;
 import io.anumati.simulator.order.Order;
 import io.anumati.simulator.order.Row;
-import io.anumati.simulator.position.Position;
+import io.anumati.simulator.position.Holdings;
+import io.anumati.simulator.position.Positions;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.RealTimer;
 
@@ -41,7 +42,8 @@ public final class Streams {
     private boolean closed;
 
     /** What streams tell of, and to whom. @param plus whether a user has the Plus plan */
-    public record Sources(BrokerClock clock, Sessions sessions, Predicate<String> plus, MarketView market) {
+    public record Sources(BrokerClock clock, Sessions sessions, Predicate<String> plus, Positions positions,
+            Holdings holdings, MarketView market) {
     }
 
     public Streams(StreamRules rules, Sources sources, DeliveryFaults faults, Courier courier, RealTimer timer) {
@@ -50,7 +52,7 @@ public final class Streams {
         this.timer = timer;
         this.plus = sources.plus();
         this.connections = new Connections(clock, sources.sessions(), faults, courier, timer);
-        this.portfolio = new PortfolioStream(connections);
+        this.portfolio = new PortfolioStream(connections, sources.positions(), sources.holdings());
         this.market = new MarketStream(connections, sources.market(), rules, plus);
         every(rules.beat(), this::beat);
         every(rules.ping(), connections::ping);
@@ -97,11 +99,6 @@ public final class Streams {
     /** Tells of an order's step. */
     public void tell(Order order, Row row) {
         portfolio.tell(order, row);
-    }
-
-    /** Tells of a position that a fill changed. */
-    public void tell(Position position) {
-        portfolio.say(position.userId(), UpdateType.POSITION, () -> PositionText.of(position));
     }
 
     /** Sends a message to the user's portfolio streams that listen to its type. @return how many they are */

@@ -53,10 +53,16 @@ abstract class AgainstSimulator {
         control.app(APP, Map.of("userId", USER, "clientSecret", "s3cret", "redirectUri", "http://localhost/cb", "algoNames",
                 List.of("demo-algo")));
         token = new AccessToken(control.token(USER, APP));
-        instrument = Answers
-                .await(client.market()
-                        .instruments(simulator.apiUri().resolve("/market-quote/instruments/exchange/complete.json.gz")))
-                .stream().filter(row -> row.segment().equals("NSE_EQ")).findFirst().orElseThrow().instrumentKey();
+        instrument = share(control);
+    }
+
+    /** A share whose price fits the orders of {@link Orders}. */
+    static String share(SimulatorControl control) {
+        String key = "NSE_EQ|INE000T01011";
+        control.call("PUT", "/control/instruments", Map.of("segment", "NSE_EQ", "exchange", "NSE", "instrument_key", key,
+                "trading_symbol", "TESTSHARE", "lot_size", 1, "freeze_quantity", 1000.0, "tick_size", 5.0, "reference_price",
+                101.5));
+        return key;
     }
 
     String placed(String tag) {

@@ -83,8 +83,7 @@ class SimulatorTest {
         control.app(APP, Map.of("userId", USER, "clientSecret", SECRET.value(), "redirectUri", REDIRECT, "algoNames",
                 List.of("demo-algo"), "notifierUrl", hook("/notifier"), "postbackUrl", hook("/postback")));
         token = new AccessToken(control.token(USER, APP));
-        instrument = instruments().stream().filter(row -> row.segment().equals("NSE_EQ")).findFirst().orElseThrow()
-                .instrumentKey();
+        instrument = AgainstSimulator.share(control);
     }
 
     @Test

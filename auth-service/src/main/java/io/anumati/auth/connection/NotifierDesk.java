@@ -16,6 +16,7 @@ import io.anumati.contracts.Cause;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.NoticeBody;
 import io.anumati.upstox.Refused;
+import io.anumati.upstox.Unauthorised;
 import io.anumati.upstox.UnreadableBody;
 import io.anumati.web.Correlation;
 import io.quarkus.logging.Log;
@@ -94,7 +95,7 @@ class NotifierDesk {
             String seen = upstox.profile(notice.accessToken()).userId();
             return seen.equals(app.brokerUserId) && seen.equals(notice.userId()) ? Optional.empty()
                     : Optional.of(Drop.USER_MISMATCH);
-        } catch (Refused refused) {
+        } catch (Refused | Unauthorised refused) {
             return Optional.of(Drop.PROFILE_REFUSED);
         } catch (BrokerFailure noAnswer) {
             return Optional.of(Drop.BROKER_UNREACHABLE);

@@ -19,8 +19,8 @@ import io.anumati.contracts.Cause;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.upstox.AccessToken;
 import io.anumati.upstox.BrokerFailure;
-import io.anumati.upstox.Refused;
 import io.anumati.web.IdSource;
+import io.anumati.upstox.Unauthorised;
 import io.quarkus.logging.Log;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -92,8 +92,8 @@ class SessionDoubts {
         try {
             upstox.profile(new AccessToken(lease.get().accessToken().value()));
             return Optional.of(ConnectionState.CONNECTED);
-        } catch (Refused refused) {
-            return refused.sessionRefused() ? Optional.of(ConnectionState.DISCONNECTED) : Optional.empty();
+        } catch (Unauthorised ended) {
+            return Optional.of(ConnectionState.DISCONNECTED);
         } catch (BrokerFailure noAnswer) {
             Log.infof("profile not read, asked again later userId=%s cause=%s", doubt.userId, noAnswer.getMessage());
             return Optional.empty();

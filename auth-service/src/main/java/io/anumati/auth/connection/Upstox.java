@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.auth.secret.Secret;
 import io.anumati.upstox.AccessToken;
+import io.anumati.upstox.Answers;
 import io.anumati.upstox.ClientSecret;
 import io.anumati.upstox.Egress;
 import io.anumati.upstox.Profile;
@@ -38,16 +39,16 @@ class Upstox {
     }
 
     TokenGrant exchange(String code, AppLogin login, String redirectUri) {
-        return client.exchange(new TokenExchange(code, login.clientId(), new ClientSecret(login.clientSecret().value()),
-                redirectUri));
+        return Answers.await(client.signIn().exchange(new TokenExchange(code, login.clientId(),
+                new ClientSecret(login.clientSecret().value()), redirectUri)));
     }
 
     TokenRequestAnswer requestToken(AppLogin login) {
-        return client.requestToken(login.clientId(), new ClientSecret(login.clientSecret().value()));
+        return Answers.await(client.signIn().requestToken(login.clientId(), new ClientSecret(login.clientSecret().value())));
     }
 
     Profile profile(AccessToken token) {
-        return client.profile(token, DIRECT);
+        return Answers.await(client.account().profile(token, DIRECT));
     }
 
     @PreDestroy

@@ -3,9 +3,9 @@ package io.anumati.auth.web;
 import jakarta.ws.rs.ext.Provider;
 
 import io.anumati.upstox.BrokerFailure;
+import io.anumati.upstox.Declined;
 import io.anumati.upstox.NotSent;
 import io.anumati.upstox.OutcomeUnknown;
-import io.anumati.upstox.Refused;
 import io.anumati.upstox.Throttled;
 import io.anumati.web.Problems;
 import io.quarkiverse.resteasy.problem.ExceptionMapperBase;
@@ -19,9 +19,9 @@ public class BrokerFailureMapper extends ExceptionMapperBase<BrokerFailure> {
     protected HttpProblem toProblem(BrokerFailure failure) {
         Log.warnf("broker failed kind=%s cause=%s", failure.getClass().getSimpleName(), failure.getMessage());
         return switch (failure) {
-            case Refused refused -> Problems.of(409, "BROKER_REFUSED", "Your broker answered %s: %s"
-                    .formatted(refused.code(), refused.brokerMessage()));
             case Throttled later -> Problems.of(503, "BROKER_BUSY", "Your broker is busy; try again in a minute.");
+            case Declined declined -> Problems.of(409, "BROKER_REFUSED", "Your broker answered %s: %s"
+                    .formatted(declined.code(), declined.brokerMessage()));
             case OutcomeUnknown lost -> unreachable();
             case NotSent held -> unreachable();
         };

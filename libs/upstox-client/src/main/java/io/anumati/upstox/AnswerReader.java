@@ -4,20 +4,20 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
+import io.anumati.upstox.ErrorCodes.Meaning;
+
 /**
- * Decides what an answer proves. Refused and Throttled need the broker's own words; whatever proves nothing is OutcomeUnknown.
+ * Decides what an answer proves. A {@link Declined} needs the broker's own words with codes of {@link ErrorCodes}; whatever
+ * proves nothing is {@link OutcomeUnknown}.
  */
 final class AnswerReader {
 
-    private static final Pattern CODE = Pattern.compile("UDAPI[0-9]{1,9}");
-    private static final String RATE_CODE = "UDAPI10005";
     /** 4xx which say that somebody gave up waiting: the request may have been passed on before. */
     private static final Set<Integer> NO_VERDICT = Set.of(408, 425, 499);
 
@@ -66,6 +66,14 @@ final class AnswerReader {
         return texts;
     }
 
+    /** The order the answer is about must be the one that was meant. */
+    static String sameOrder(String orderId, JsonNode data, Call call, RawAnswer answer) {
+        if (!data.path("order_id").asText("").equals(orderId)) {
+            throw unknown("an answer %d about no order or another one".formatted(answer.status()), null, call, answer);
+        }
+        return orderId;
+    }
+
     static CallFacts facts(Call call, RawAnswer answer) {
         return facts(call, answer, null, null);
     }
@@ -85,28 +93,58 @@ final class AnswerReader {
     }
 
     private static BrokerFailure failure(Call call, RawAnswer answer, JsonNode root) {
-        Optional<JsonNode> error = firstError(root);
-        if (error.isEmpty()) {
+        List<String> codes = codes(root);
+        if (codes.isEmpty()) {
             return unknown("an answer %d without the broker's own words".formatted(answer.status()), null, call, answer);
         }
-        String code = code(error.get());
-        CallFacts facts = facts(call, answer, code, Text.tame(error.get().path("message").asText(""), call.secrets()));
-        if (answer.status() == 429 && code.equals(RATE_CODE)) {
-            return new Throttled(facts);
+        CallFacts facts = facts(call, answer, codes.getFirst(),
+                Text.tame(root.path("errors").path(0).path("message").asText(""), call.secrets()));
+        return verdict(call.endpoint(), answer.status(), codes)
+                .<BrokerFailure> map(meaning -> declined(meaning, call.endpoint(), facts))
+                .orElseGet(() -> new OutcomeUnknown("an answer %d, %s".formatted(answer.status(), codes.getFirst()), null,
+                        facts));
+    }
+
+    /** What is proven; every code that stands there must be known, and the first one says what it is. */
+    private static Optional<Meaning> verdict(Endpoint endpoint, int status, List<String> codes) {
+        if (status < 400 || status >= 500 || NO_VERDICT.contains(status)) {
+            return Optional.empty();
         }
-        return isVerdict(answer.status()) ? new Refused(facts)
-                : new OutcomeUnknown("an answer %d, %s".formatted(answer.status(), code), null, facts);
+        Optional<Meaning> first = codes.stream().map(code -> meaning(endpoint, status, code))
+                .reduce((one, other) -> other.isEmpty() ? other : one).orElseThrow();
+        boolean throttling = first.equals(Optional.of(Meaning.THROTTLED));
+        return throttling == (status == 429) ? first : Optional.empty();
     }
 
-    private static boolean isVerdict(int status) {
-        return status >= 400 && status < 500 && status != 429 && !NO_VERDICT.contains(status);
+    /** Of a read nothing depends: there the status stands in for a code that is not known. */
+    private static Optional<Meaning> meaning(Endpoint endpoint, int status, String code) {
+        return ErrorCodes.meaning(endpoint, code)
+                .or(() -> endpoint.isWrite() ? Optional.empty() : Optional.of(byStatus(status)));
     }
 
-    /** An error counts only in its own envelope, with a code, and with no result beside it. */
-    private static Optional<JsonNode> firstError(JsonNode root) {
+    private static Meaning byStatus(int status) {
+        return switch (status) {
+            case 401 -> Meaning.UNAUTHORISED;
+            case 423 -> Meaning.LOCKED;
+            case 429 -> Meaning.THROTTLED;
+            default -> Meaning.REFUSED;
+        };
+    }
+
+    private static Declined declined(Meaning meaning, Endpoint endpoint, CallFacts facts) {
+        return switch (meaning) {
+            case REFUSED -> new Refused(endpoint, facts);
+            case THROTTLED -> new Throttled(endpoint, facts);
+            case UNAUTHORISED -> new Unauthorised(endpoint, facts);
+            case LOCKED -> new Locked(endpoint, facts);
+        };
+    }
+
+    /** An error counts only in its own envelope, with a code on each line, and with no result beside it. */
+    private static List<String> codes(JsonNode root) {
         boolean envelope = root.path("status").asText().equals("error") && !root.hasNonNull("data");
-        JsonNode first = root.path("errors").path(0);
-        return envelope && CODE.matcher(code(first)).matches() ? Optional.of(first) : Optional.empty();
+        List<String> codes = root.path("errors").valueStream().map(AnswerReader::code).toList();
+        return envelope && codes.stream().allMatch(ErrorCodes::isCode) ? codes : List.of();
     }
 
     private static String code(JsonNode error) {

@@ -12,7 +12,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.impl.ConnectionBase;
 
-/** One call, once, on its lane's event loop. Whatever goes wrong, the result says whether a byte may have left. */
+/** One call, once, on its route's event loop. Whatever goes wrong, the result says whether a byte may have left. */
 final class Flight {
 
     private final Call call;
@@ -34,14 +34,14 @@ final class Flight {
         this.vertx = vertx;
     }
 
-    CompletableFuture<RawAnswer> start(Lanes.Lane lane, RequestOptions options) {
-        lane.context().runOnContext(_ -> open(lane, options));
+    CompletableFuture<RawAnswer> start(Route route, RequestOptions options) {
+        route.context().runOnContext(_ -> open(route, options));
         return result;
     }
 
-    private void open(Lanes.Lane lane, RequestOptions options) {
+    private void open(Route route, RequestOptions options) {
         try {
-            lane.client().request(options).onComplete(this::connected);
+            route.client().request(options).onComplete(this::connected);
         } catch (RuntimeException cause) {
             fail("no connection", cause);
         }

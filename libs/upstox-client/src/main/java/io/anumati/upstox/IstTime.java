@@ -22,6 +22,7 @@ public final class IstTime {
     public static final ZoneId ZONE = ZoneId.of("Asia/Kolkata");
 
     private static final LocalTime TOKEN_END = LocalTime.of(3, 30);
+    private static final LocalTime OPENING = LocalTime.of(5, 30);
     private static final List<DateTimeFormatter> STYLES = List.of(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"),
             DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss", Locale.ENGLISH));
 
@@ -36,9 +37,18 @@ public final class IstTime {
 
     /** When a token issued at this time ends: the next 03:30 IST, whatever the time of issue. */
     public static Instant tokenEnd(Instant issuedAt) {
-        ZonedDateTime issued = issuedAt.atZone(ZONE);
-        ZonedDateTime end = issued.with(TOKEN_END);
-        return (end.isAfter(issued) ? end : end.plusDays(1)).toInstant();
+        return next(TOKEN_END, issuedAt);
+    }
+
+    /** When orders and funds are open again after this time, should they be shut: the next 05:30 IST. */
+    public static Instant opening(Instant now) {
+        return next(OPENING, now);
+    }
+
+    private static Instant next(LocalTime time, Instant after) {
+        ZonedDateTime from = after.atZone(ZONE);
+        ZonedDateTime next = from.with(time);
+        return (next.isAfter(from) ? next : next.plusDays(1)).toInstant();
     }
 
     private static Optional<Instant> parse(String text, DateTimeFormatter style) {

@@ -17,6 +17,13 @@ final class Text {
         return value;
     }
 
+    static <T> T need(T value, String what) {
+        if (value == null) {
+            throw new IllegalArgumentException("the " + what + " is missing");
+        }
+        return value;
+    }
+
     static String blankToNull(String value) {
         return value == null || value.isBlank() ? null : value;
     }

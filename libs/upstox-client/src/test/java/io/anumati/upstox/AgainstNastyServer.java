@@ -41,8 +41,16 @@ abstract class AgainstNastyServer {
         return new UpstoxClient(VERTX, new UpstoxHosts(uri, uri), TIMEOUTS);
     }
 
+    PlaceAnswer place(Egress egress) {
+        return place(egress, LastLook.NONE);
+    }
+
+    PlaceAnswer place(Egress egress, LastLook lastLook) {
+        return Answers.await(client.orders().place(Orders.TOKEN, egress, null, Orders.any(), lastLook));
+    }
+
     <T extends BrokerFailure> T placeFails(Class<T> kind, Egress egress) {
-        T failure = catchThrowableOfType(kind, () -> client.place(Orders.TOKEN, egress, null, Orders.any()));
+        T failure = catchThrowableOfType(kind, () -> place(egress));
         assertThat(failure).isNotNull();
         return failure;
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What each answer to a place call proves. */
 class AnswerReaderTest {
 
-    private static final Call CALL = Call.of("POST", URI.create("http://broker/v3/order/place"), Orders.TOKEN)
+    private static final Call CALL = Call.of(Endpoint.PLACE, URI.create("http://broker/v3/order/place"), Orders.TOKEN)
             .body("application/json", "{}".getBytes(UTF_8));
     private static final String ERROR = """
             {"status":"error","errors":[{"errorCode":"%1$s","message":"No.","error_code":"%1$s","invalid_value":0}]}""";
@@ -32,7 +32,7 @@ class AnswerReaderTest {
     @TestFactory
     Stream<DynamicTest> a4xxInTheBrokersOwnWordsIsRefused() {
         return IntStream.of(400, 401, 403, 404, 405, 406, 410, 422, 423).mapToObj(status -> kind(status,
-                ERROR.formatted("UDAPI100074"), Refused.class));
+                ERROR.formatted("UDAPI1052"), Refused.class));
     }
 
     @TestFactory
@@ -47,7 +47,13 @@ class AnswerReaderTest {
                 kind(200, "{\"status\":\"partial_success\",\"data\":{\"order_ids\":[\"1\"]}}"),
                 kind(207, "{\"status\":\"partial_success\",\"data\":{\"order_ids\":[\"1\"]}}"),
                 kind(200, ERROR.formatted("UDAPI1052")), kind(200, "null"), kind(200, "[]"), kind(204, ""), kind(302, ""),
-                kind(400, ""), kind(400, "{}"), kind(403, HTML), kind(400, ERROR.formatted("ERR7")),
+                kind(400, ""), kind(400, "{}"), kind(403, HTML), kind(400, ERROR.formatted("UDAPI999")),
+                kind(400, ERROR.formatted("UDAPI100500")),
+                kind(401, ERROR.formatted("UDAPI999")), kind(423, ERROR.formatted("UDAPI999")),
+                kind(429, ERROR.formatted("UDAPI1052")), kind(400, ERROR.formatted("UDAPI10005")),
+                kind(400,
+                        "{\"status\":\"error\",\"errors\":[{\"error_code\":\"UDAPI1052\"},{\"error_code\":\"UDAPI999\"}]}"),
+                kind(400, ERROR.formatted("ERR7")),
                 kind(400, ERROR.formatted("")), kind(400, "{\"status\":\"error\",\"errors\":[]}"),
                 kind(400, "{\"status\":\"error\",\"errors\":null}"),
                 kind(400, "{\"errors\":[{\"error_code\":\"UDAPI1052\"}]}"),
@@ -70,10 +76,9 @@ class AnswerReaderTest {
         assertThat(refused.code()).isEqualTo("UDAPI1154");
         assertThat(refused.httpStatus()).isEqualTo(403);
         assertThat(refused.brokerMessage()).isEqualTo("No.");
-        assertThat(refused.sessionRefused()).isFalse();
+        assertThat(refused.endpoint()).isEqualTo(Endpoint.PLACE);
         assertThat(refused.facts().requestDigest()).hasSize(64);
         assertThat(refused.facts().responseDigest()).hasSize(64);
-        assertThat(kindOf(401, ERROR.formatted("UDAPI100050"), Refused.class).sessionRefused()).isTrue();
     }
 
     @Test
@@ -82,7 +87,7 @@ class AnswerReaderTest {
                 {"status":"error","errors":[{"error_code":"UDAPI100050","message":"Bad token\\n%s %s"}]}"""
                 .formatted(Orders.TOKEN.value(), "x".repeat(1000));
 
-        Refused refused = kindOf(401, echo, Refused.class);
+        Unauthorised refused = kindOf(401, echo, Unauthorised.class);
 
         assertThat(refused.toString()).doesNotContain(Orders.TOKEN.value()).doesNotContain("\n");
         assertThat(refused.brokerMessage()).startsWith("Bad token ***").hasSize(300);

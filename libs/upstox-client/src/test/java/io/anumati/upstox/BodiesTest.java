@@ -148,7 +148,7 @@ class BodiesTest {
         assertThat(new TokenGrant("7KBX21", Orders.TOKEN).toString()).doesNotContain("4711");
         assertThat(new Egress.ForwardProxy("p", 1, Optional.of(new Egress.ProxyLogin("u", "pw-4711"))).toString())
                 .doesNotContain("4711");
-        assertThat(Call.of("GET", URI.create("http://x/y"), Orders.TOKEN).toString()).isEqualTo("Call[GET /y]");
+        assertThat(Call.of(Endpoint.PROFILE, URI.create("http://x/y"), Orders.TOKEN).toString()).isEqualTo("Call[GET /y]");
     }
 
     @Test

@@ -29,7 +29,8 @@ class NastyAnswersTest extends AgainstNastyServer {
     void sendsWhatIsDocumentedOnce() {
         serve(json(200, PLACED));
 
-        PlaceAnswer placed = client.place(Orders.TOKEN, Orders.DIRECT, "TREND-A1", Orders.any());
+        PlaceAnswer placed = Answers
+                .await(client.orders().place(Orders.TOKEN, Orders.DIRECT, "TREND-A1", Orders.any()));
 
         assertThat(placed.orderIds()).containsExactly("1");
         assertThat(placed.facts().httpStatus()).isEqualTo(200);
@@ -79,13 +80,13 @@ class NastyAnswersTest extends AgainstNastyServer {
     @Test
     void theLastLookHoldsACallBackAndTheConnectionServesTheNext() {
         serve(json(200, PLACED), json(200, PLACED));
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        place(Orders.DIRECT);
 
         NotSent failure = catchThrowableOfType(NotSent.class,
-                () -> client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any(), () -> false));
+                () -> place(Orders.DIRECT, () -> false));
 
         assertThat(failure).hasMessageContaining("last look");
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        place(Orders.DIRECT);
         assertThat(server.requests).hasSize(2);
     }
 
@@ -95,22 +96,22 @@ class NastyAnswersTest extends AgainstNastyServer {
 
         for (int i = 0; i < 300; i++) {
             assertThat(catchThrowableOfType(NotSent.class,
-                    () -> client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any(), () -> {
+                    () -> place(Orders.DIRECT, () -> {
                         throw new IllegalStateException("no clock");
                     }))).isNotNull();
         }
 
         assertThat(server.requests).isEmpty();
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        place(Orders.DIRECT);
     }
 
     @Test
     void i2_aConnectionResetUnderTheCallIsUnknownAndNotTriedAgain() {
         serve(json(200, PLACED), json(200, PLACED));
-        client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+        place(Orders.DIRECT);
 
         OutcomeUnknown failure = catchThrowableOfType(OutcomeUnknown.class,
-                () -> client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any(), () -> {
+                () -> place(Orders.DIRECT, () -> {
                     server.resetAll();
                     return true;
                 }));
@@ -121,13 +122,13 @@ class NastyAnswersTest extends AgainstNastyServer {
     }
 
     @Test
-    void refusesToBlockAnEventLoop() {
+    void refusesToWaitOnAnEventLoop() {
         serve(json(200, PLACED));
         CompletableFuture<Throwable> thrown = new CompletableFuture<>();
 
         VERTX.runOnContext(_ -> {
             try {
-                client.place(Orders.TOKEN, Orders.DIRECT, null, Orders.any());
+                place(Orders.DIRECT);
                 thrown.complete(null);
             } catch (RuntimeException cause) {
                 thrown.complete(cause);
@@ -144,7 +145,8 @@ class NastyAnswersTest extends AgainstNastyServer {
         serve(json(200, PLACED));
 
         assertThat(catchThrowableOfType(NotSent.class,
-                () -> client.place(Orders.TOKEN, Orders.DIRECT, "evil\r\nX-More: 1", Orders.any()))).isNotNull();
+                () -> Answers.await(client.orders().place(Orders.TOKEN, Orders.DIRECT, "evil\r\nX-More: 1", Orders.any()))))
+                .isNotNull();
         assertThat(server.requests).isEmpty();
     }
 
@@ -156,9 +158,10 @@ class NastyAnswersTest extends AgainstNastyServer {
                 answer(500, "text/html", Orders.TOKEN.value()), thenReset(nothing()),
                 json(200, "{\"status\":\"success\",\"data\":[{\"order_id\":{\"x\":\"" + Orders.TOKEN.value() + "\"}}]}"));
 
-        Stream<BrokerFailure> failures = Stream.of(placeFails(Refused.class, Orders.DIRECT),
+        Stream<BrokerFailure> failures = Stream.of(placeFails(Unauthorised.class, Orders.DIRECT),
                 placeFails(OutcomeUnknown.class, Orders.DIRECT), placeFails(OutcomeUnknown.class, Orders.DIRECT),
-                catchThrowableOfType(OutcomeUnknown.class, () -> client.orderBook(Orders.TOKEN, Orders.DIRECT)));
+                catchThrowableOfType(OutcomeUnknown.class,
+                        () -> Answers.await(client.orders().book(Orders.TOKEN, Orders.DIRECT))));
 
         assertThat(failures.map(NastyAnswersTest::stack)).noneMatch(text -> text.contains(Orders.TOKEN.value()));
     }

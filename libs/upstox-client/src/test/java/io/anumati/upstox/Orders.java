@@ -17,6 +17,11 @@ final class Orders {
                 null);
     }
 
+    static ModifyOrderRequest change(String orderId, String price) {
+        return new ModifyOrderRequest(orderId, null, PlaceOrderRequest.Validity.DAY, new BigDecimal(price),
+                PlaceOrderRequest.OrderType.LIMIT, null, BigDecimal.ZERO, null);
+    }
+
     static PlaceOrderRequest any() {
         return limit("NSE_EQ|INE002A01018", "t-1");
     }

@@ -83,8 +83,7 @@ class SimulatorTest {
         control.app(APP, Map.of("userId", USER, "clientSecret", SECRET.value(), "redirectUri", REDIRECT, "algoNames",
                 List.of("demo-algo"), "notifierUrl", hook("/notifier"), "postbackUrl", hook("/postback")));
         token = new AccessToken(control.token(USER, APP));
-        instrument = instruments().stream().filter(row -> row.segment().equals("NSE_EQ")).findFirst().orElseThrow()
-                .instrumentKey();
+        instrument = AgainstSimulator.share(control);
     }
 
     @Test
@@ -97,21 +96,22 @@ class SimulatorTest {
         assertThat(back.getQuery()).endsWith("state=state-1");
         String code = back.getQuery().replaceFirst("code=([^&]+)&.*", "$1");
 
-        TokenGrant grant = client.exchange(new TokenExchange(code, APP, SECRET, REDIRECT));
+        TokenGrant grant = Answers.await(client.signIn().exchange(new TokenExchange(code, APP, SECRET, REDIRECT)));
 
         assertThat(grant.userId()).isEqualTo(USER);
-        Profile profile = client.profile(grant.accessToken(), Orders.DIRECT);
+        Profile profile = Answers.await(client.account().profile(grant.accessToken(), Orders.DIRECT));
         assertThat(profile.userId()).isEqualTo(USER);
         assertThat(profile.active()).isTrue();
         Refused again = catchThrowableOfType(Refused.class,
-                () -> client.exchange(new TokenExchange(code, APP, SECRET, REDIRECT)));
+                () -> Answers.await(client.signIn().exchange(new TokenExchange(code, APP, SECRET, REDIRECT))));
         assertThat(again.code()).isEqualTo("UDAPI100057");
     }
 
     @Test
     void aWrongSecretIsRefusedAndNotPrinted() {
         Refused refused = catchThrowableOfType(Refused.class,
-                () -> client.exchange(new TokenExchange("code", APP, new ClientSecret("wr0ng"), REDIRECT)));
+                () -> Answers
+                        .await(client.signIn().exchange(new TokenExchange("code", APP, new ClientSecret("wr0ng"), REDIRECT))));
 
         assertThat(refused.code()).isEqualTo("UDAPI100069");
         assertThat(refused.toString()).doesNotContain("wr0ng");
@@ -119,7 +119,7 @@ class SimulatorTest {
 
     @Test
     void aRequestedTokenArrivesAtTheNotifier() throws Exception {
-        TokenRequestAnswer asked = client.requestToken(APP, SECRET);
+        TokenRequestAnswer asked = Answers.await(client.signIn().requestToken(APP, SECRET));
         assertThat(asked.notifierUrl()).isEqualTo(hook("/notifier"));
         assertThat(asked.authorizationExpiry()).isEqualTo(IstTime.tokenEnd(Instant.now()));
 
@@ -128,21 +128,21 @@ class SimulatorTest {
         NoticeBody notice = NoticeBody.parse(NOTICES.poll(5, TimeUnit.SECONDS)).orElseThrow();
         assertThat(notice.clientId()).isEqualTo(APP);
         assertThat(notice.tokenType()).isEqualTo("Bearer");
-        assertThat(client.profile(notice.accessToken(), Orders.DIRECT).userId()).isEqualTo(USER);
+        assertThat(Answers.await(client.account().profile(notice.accessToken(), Orders.DIRECT)).userId()).isEqualTo(USER);
     }
 
     @Test
     void aLoggedOutTokenIsRefused() {
-        client.logout(token, Orders.DIRECT);
+        Answers.await(client.signIn().logout(token, Orders.DIRECT));
 
-        Refused refused = catchThrowableOfType(Refused.class, () -> client.profile(token, Orders.DIRECT));
-        assertThat(refused.sessionRefused()).isTrue();
+        Unauthorised refused = catchThrowableOfType(Unauthorised.class,
+                () -> Answers.await(client.account().profile(token, Orders.DIRECT)));
         assertThat(refused.code()).isEqualTo("UDAPI100050");
     }
 
     @Test
     void anOrderIsPlacedFoundByTagAndFilled() throws Exception {
-        PlaceAnswer placed = client.place(token, OWN, "demo-algo", Orders.limit(instrument, "tag-1"));
+        PlaceAnswer placed = Answers.await(client.orders().place(token, OWN, "demo-algo", Orders.limit(instrument, "tag-1")));
 
         String orderId = placed.orderIds().getFirst();
         await().until(() -> book(orderId).orderStatus() == OrderStatus.COMPLETE);
@@ -151,7 +151,7 @@ class SimulatorTest {
         assertThat(filled.filledQuantity()).isEqualTo(1);
         assertThat(filled.averagePrice()).isEqualByComparingTo("101.50");
         assertThat(filled.orderTimestamp()).isBetween(Instant.now().minusSeconds(60), Instant.now().plusSeconds(1));
-        List<HistoryRow> history = client.historyByTag(token, Orders.DIRECT, "tag-1");
+        List<HistoryRow> history = Answers.await(client.orders().historyByTag(token, Orders.DIRECT, "tag-1"));
         assertThat(history).allMatch(row -> row.orderId().equals(orderId)).last()
                 .matches(row -> row.orderStatus() == OrderStatus.COMPLETE);
         PostbackBody postback = PostbackBody.parse(POSTBACKS.poll(5, TimeUnit.SECONDS)).orElseThrow();
@@ -161,20 +161,22 @@ class SimulatorTest {
 
     @Test
     void anUnknownTagGivesAnEmptyHistory() {
-        assertThat(client.historyByTag(token, Orders.DIRECT, "never & sent")).isEmpty();
-        assertThat(client.orderBook(token, Orders.DIRECT)).isEmpty();
+        assertThat(Answers.await(client.orders().historyByTag(token, Orders.DIRECT, "never & sent"))).isEmpty();
+        assertThat(Answers.await(client.orders().book(token, Orders.DIRECT))).isEmpty();
     }
 
     @Test
     void anOpenOrderIsCancelledAndAFinalOneRefused() {
         control.fills(Map.of("mode", "REST"));
-        String orderId = client.place(token, OWN, null, Orders.limit(instrument, "tag-1")).orderIds().getFirst();
+        String orderId = Answers.await(client.orders().place(token, OWN, null, Orders.limit(instrument, "tag-1"))).orderIds()
+                .getFirst();
         await().until(() -> book(orderId).orderStatus() == OrderStatus.OPEN);
 
-        assertThat(client.cancel(token, OWN, null, orderId).orderId()).isEqualTo(orderId);
+        assertThat(Answers.await(client.orders().cancel(token, OWN, null, orderId)).orderId()).isEqualTo(orderId);
 
         await().until(() -> book(orderId).orderStatus() == OrderStatus.CANCELLED);
-        assertThat(catchThrowableOfType(Refused.class, () -> client.cancel(token, OWN, null, orderId)).code())
+        assertThat(catchThrowableOfType(Refused.class, () -> Answers.await(client.orders().cancel(token, OWN, null, orderId)))
+                .code())
                 .isEqualTo("UDAPI100040");
     }
 
@@ -183,7 +185,7 @@ class SimulatorTest {
         Egress foreign = new Egress.SourceAddress("127.0.1.22");
 
         Refused refused = catchThrowableOfType(Refused.class,
-                () -> client.place(token, foreign, null, Orders.limit(instrument, "tag-1")));
+                () -> Answers.await(client.orders().place(token, foreign, null, Orders.limit(instrument, "tag-1"))));
 
         assertThat(refused.code()).isEqualTo("UDAPI1154");
         assertThat(refused.httpStatus()).isEqualTo(403);
@@ -194,15 +196,15 @@ class SimulatorTest {
     void i7_aLostAnswerIsUnknownAndTheOrderIsFoundByItsTag() {
         strike("LOST_ANSWER", Map.of());
         assertThat(placeFails(OutcomeUnknown.class, "lost-answer")).isNotNull();
-        assertThat(client.historyByTag(token, Orders.DIRECT, "lost-answer")).isNotEmpty();
+        assertThat(Answers.await(client.orders().historyByTag(token, Orders.DIRECT, "lost-answer"))).isNotEmpty();
 
         strike("HANG_AFTER", Map.of());
         assertThat(placeFails(OutcomeUnknown.class, "hang-after")).isNotNull();
-        assertThat(client.historyByTag(token, Orders.DIRECT, "hang-after")).isNotEmpty();
+        assertThat(Answers.await(client.orders().historyByTag(token, Orders.DIRECT, "hang-after"))).isNotEmpty();
 
         strike("ANSWER_AFTER", Map.of("status", 502, "contentType", "text/html", "body", HTML));
         assertThat(placeFails(OutcomeUnknown.class, "bad-gateway")).isNotNull();
-        assertThat(client.historyByTag(token, Orders.DIRECT, "bad-gateway")).isNotEmpty();
+        assertThat(Answers.await(client.orders().historyByTag(token, Orders.DIRECT, "bad-gateway"))).isNotEmpty();
 
         assertThat(control.calls(USER)).hasSize(3);
     }
@@ -215,7 +217,7 @@ class SimulatorTest {
         strike("ANSWER", Map.of("status", 429, "contentType", "text/html", "body", HTML));
         assertThat(placeFails(OutcomeUnknown.class, "html-429")).isNotNull();
 
-        assertThat(client.orderBook(token, Orders.DIRECT)).isEmpty();
+        assertThat(Answers.await(client.orders().book(token, Orders.DIRECT))).isEmpty();
         assertThat(control.calls(USER)).hasSize(2);
     }
 
@@ -234,12 +236,16 @@ class SimulatorTest {
                 PlaceOrderRequest.OrderType.MARKET, PlaceOrderRequest.Product.I, PlaceOrderRequest.Validity.IOC,
                 BigDecimal.ZERO, BigDecimal.ZERO, null, null);
 
-        assertThat(catchThrowableOfType(Refused.class, () -> client.place(token, OWN, null, unprotected)).code())
+        assertThat(
+                catchThrowableOfType(Refused.class, () -> Answers.await(client.orders().place(token, OWN, null, unprotected)))
+                        .code())
                 .isEqualTo("UDAPI1158");
         assertThat(catchThrowableOfType(Refused.class,
-                () -> client.place(token, OWN, null, Orders.limit("NSE_EQ|NOBODY", null))).code()).isEqualTo("UDAPI100011");
+                () -> Answers.await(client.orders().place(token, OWN, null, Orders.limit("NSE_EQ|NOBODY", null)))).code())
+                .isEqualTo("UDAPI100011");
         assertThat(catchThrowableOfType(Refused.class,
-                () -> client.place(token, OWN, "unknown-algo", Orders.limit(instrument, null))).code()).isEqualTo("UDAPI1156");
+                () -> Answers.await(client.orders().place(token, OWN, "unknown-algo", Orders.limit(instrument, null)))).code())
+                .isEqualTo("UDAPI1156");
     }
 
     @Test
@@ -251,11 +257,12 @@ class SimulatorTest {
             assertThat(row.tickSizeRupees()).isPositive().isLessThan(BigDecimal.ONE);
         });
         assertThat(catchThrowableOfType(OutcomeUnknown.class,
-                () -> client.instruments(simulator.apiUri().resolve("/nowhere.json.gz")))).isNotNull();
+                () -> Answers.await(client.market().instruments(simulator.apiUri().resolve("/nowhere.json.gz"))))).isNotNull();
     }
 
     private static List<InstrumentRow> instruments() {
-        return client.instruments(simulator.apiUri().resolve("/market-quote/instruments/exchange/complete.json.gz"));
+        return Answers.await(
+                client.market().instruments(simulator.apiUri().resolve("/market-quote/instruments/exchange/complete.json.gz")));
     }
 
     private void strike(String kind, Map<String, ?> more) {
@@ -265,11 +272,13 @@ class SimulatorTest {
     }
 
     private <T extends BrokerFailure> T placeFails(Class<T> kind, String tag) {
-        return catchThrowableOfType(kind, () -> client.place(token, OWN, null, Orders.limit(instrument, tag)));
+        return catchThrowableOfType(kind,
+                () -> Answers.await(client.orders().place(token, OWN, null, Orders.limit(instrument, tag))));
     }
 
     private BookOrder book(String orderId) {
-        return client.orderBook(token, Orders.DIRECT).stream().filter(order -> order.orderId().equals(orderId)).findFirst()
+        return Answers.await(client.orders().book(token, Orders.DIRECT)).stream()
+                .filter(order -> order.orderId().equals(orderId)).findFirst()
                 .orElseThrow();
     }
 

@@ -22,10 +22,11 @@ import io.anumati.executor.order.Order;
 import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
 import io.anumati.executor.vault.VaultAway;
+import io.anumati.upstox.Answers;
 import io.anumati.upstox.BookOrder;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
-import io.anumati.upstox.Refused;
+import io.anumati.upstox.Unauthorised;
 
 /**
  * Settles all of a user's orders from one read of the order book: soon after a hint, at most one a second, and without a hint
@@ -104,12 +105,10 @@ final class BookReader {
 
     private List<BookOrder> book(AuthorityChanged authority, TokenLease lease) {
         try {
-            return parts.broker().orderBook(lease.accessToken(), egress(authority.route()));
-        } catch (Refused refused) {
-            if (refused.sessionRefused()) {
-                Cause cause = Cause.first("book-%s-%d".formatted(account.userId, authority.version()));
-                account.locked(() -> doubt.raise(authority.version(), connectionId(authority), refused.code(), cause));
-            }
+            return Answers.await(parts.broker().orders().book(lease.accessToken(), egress(authority.route())));
+        } catch (Unauthorised refused) {
+            Cause cause = Cause.first("book-%s-%d".formatted(account.userId, authority.version()));
+            account.locked(() -> doubt.raise(authority.version(), connectionId(authority), refused.code(), cause));
             throw refused;
         }
     }

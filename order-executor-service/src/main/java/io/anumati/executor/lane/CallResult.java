@@ -19,11 +19,12 @@ import io.anumati.executor.journal.Mark;
 import io.anumati.executor.order.Order;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.CallFacts;
+import io.anumati.upstox.Declined;
 import io.anumati.upstox.NotSent;
 import io.anumati.upstox.OutcomeUnknown;
 import io.anumati.upstox.PlaceAnswer;
-import io.anumati.upstox.Refused;
 import io.anumati.upstox.Throttled;
+import io.anumati.upstox.Unauthorised;
 
 /** Writes down how a place call ended, and gives its slot back when it is right to. */
 final class CallResult {
@@ -67,8 +68,8 @@ final class CallResult {
     void failed(Attempt attempt, BrokerFailure failure) {
         account.locked(() -> {
             switch (failure) {
-                case Refused refused -> refused(attempt, refused);
                 case Throttled throttled -> throttled(attempt, throttled);
+                case Declined declined -> refused(attempt, declined);
                 case NotSent cause -> notCalled(attempt,
                         new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(cause.getMessage())));
                 case OutcomeUnknown unknown -> unknown(attempt, call(attempt, unknown.facts()), unknown.getMessage());
@@ -107,21 +108,21 @@ final class CallResult {
         attempt.slot().answered(parts.time().nanos());
     }
 
-    private void refused(Attempt attempt, Refused refused) {
+    private void refused(Attempt attempt, Declined refused) {
         Map<String, String> numbers = Map.of("httpStatus", Integer.toString(refused.httpStatus()), "brokerCode",
                 String.valueOf(refused.code()), "brokerMessage", String.valueOf(refused.brokerMessage()));
         Reason reason = Checks.reason(code(refused), numbers);
         OrderStep step = new OrderStep.RejectedByBroker(attempt.number(), attempt.tag(), attempt.sender(),
                 call(attempt, refused.facts()), reason);
         take(attempt, step, mark(attempt, reason.code()));
-        if (refused.sessionRefused()) {
+        if (refused instanceof Unauthorised) {
             doubt.raise(attempt.authorityVersion(), attempt.connectionId(), refused.code(), attempt.order().cause());
         }
         answered(attempt);
     }
 
-    private static RefusalReason code(Refused refused) {
-        if (refused.sessionRefused()) {
+    private static RefusalReason code(Declined refused) {
+        if (refused instanceof Unauthorised) {
             return RefusalReason.SESSION_REFUSED;
         }
         return WRONG_ADDRESS.equals(refused.code()) ? RefusalReason.EGRESS_IP_MISMATCH : RefusalReason.BROKER_REFUSED;

@@ -33,6 +33,7 @@ import io.anumati.executor.throttle.Slot;
 import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
 import io.anumati.executor.vault.VaultAway;
+import io.anumati.upstox.Answers;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.PlaceAnswer;
 
@@ -276,8 +277,8 @@ final class PlaceCall {
     private void callOnce(Attempt attempt) {
         long started = parts.time().nanos();
         try {
-            PlaceAnswer answer = parts.broker().place(attempt.token(), attempt.egress(),
-                    attempt.order().subject().strategy().algoName(), attempt.request(), () -> mayStillLeave(attempt));
+            PlaceAnswer answer = Answers.await(parts.broker().orders().place(attempt.token(), attempt.egress(),
+                    attempt.order().subject().strategy().algoName(), attempt.request(), () -> mayStillLeave(attempt)));
             parts.meters().brokerAnswered(parts.time().nanos() - started);
             result.acknowledged(attempt, answer);
         } catch (BrokerFailure failure) {

@@ -21,10 +21,11 @@ import io.anumati.executor.unknown.Search;
 import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
 import io.anumati.executor.vault.VaultAway;
+import io.anumati.upstox.Answers;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
 import io.anumati.upstox.HistoryRow;
-import io.anumati.upstox.Refused;
+import io.anumati.upstox.Unauthorised;
 
 /**
  * Looks orders of unknown outcome up by their tag until they are found, proven absent, or a person must look. Never resends.
@@ -93,12 +94,10 @@ final class UnknownSearch {
         TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.READ_BOOK);
         Egress egress = authority.route() == null ? new Egress.Direct() : Attempt.egress(authority.route());
         try {
-            return parts.broker().historyByTag(lease.accessToken(), egress, order.tag()).stream()
+            return Answers.await(parts.broker().orders().historyByTag(lease.accessToken(), egress, order.tag())).stream()
                     .filter(row -> order.tag().equals(row.tag())).toList();
-        } catch (Refused refused) {
-            if (refused.sessionRefused()) {
-                account.locked(() -> doubt.raise(authority.version(), connectionId, refused.code(), order.cause()));
-            }
+        } catch (Unauthorised refused) {
+            account.locked(() -> doubt.raise(authority.version(), connectionId, refused.code(), order.cause()));
             throw refused;
         }
     }

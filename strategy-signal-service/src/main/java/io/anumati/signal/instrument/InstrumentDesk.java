@@ -23,6 +23,7 @@ import io.anumati.signal.outbox.OutboxRelay;
 import io.anumati.signal.outbox.OutboxTable;
 import io.anumati.signal.outbox.PendingRecord;
 import io.anumati.signal.service.Database;
+import io.anumati.upstox.Answers;
 import io.anumati.upstox.UpstoxClient;
 import io.anumati.web.IdSource;
 import io.quarkus.logging.Log;
@@ -57,7 +58,7 @@ public class InstrumentDesk {
      */
     int load(Cause cause) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        List<InstrumentListed> listed = onePerKey(Listings.of(broker.instruments(config.url()), now));
+        List<InstrumentListed> listed = onePerKey(Listings.of(Answers.await(broker.market().instruments(config.url())), now));
         int changed = listed.stream().gather(Gatherers.windowFixed(CHUNK))
                 .mapToInt(chunk -> database.inTransaction(connection -> save(connection, chunk, cause))).sum();
         relay.kick();

@@ -41,14 +41,23 @@ public record Answer(int status, String contentType, byte[] body, String code, S
     }
 
     public static Answer problem(Problem problem) {
-        String code = problem.error().code();
         ObjectNode envelope = Json.object().put("status", "error");
-        ObjectNode error = envelope.putArray("errors").addObject();
-        error.put("errorCode", code).put("message", problem.message()).put("propertyPath", problem.path());
+        envelope.putArray("errors").add(error(problem));
+        return new Answer(problem.error().status(), JSON, Json.bytes(envelope), problem.error().code(), null);
+    }
+
+    /** An error in both spellings. */
+    static ObjectNode error(Problem problem) {
+        String code = problem.error().code();
+        ObjectNode error = Json.object().put("errorCode", code).put("message", problem.message())
+                .put("propertyPath", problem.path());
         error.set("invalidValue", problem.value());
         error.put("error_code", code).put("property_path", problem.path());
-        error.set("invalid_value", problem.value());
-        return new Answer(problem.error().status(), JSON, Json.bytes(envelope), code, null);
+        return error.set("invalid_value", problem.value());
+    }
+
+    Answer withCode(String errorCode) {
+        return new Answer(status, contentType, body, errorCode, location);
     }
 
     /** @param statuses by error code, where another status than the usual one is wanted */

@@ -138,6 +138,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
             case FUNDS_V2, SET_STATIC_IP, KILL_SWITCH, SET_KILL_SWITCH, POSITIONS, HOLDINGS, MARGIN, BROKERAGE ->
                 Optional.empty();
             case HOLIDAYS, TIMINGS, MARKET_STATUS, CANDLES, CANDLES_TODAY, LTP -> Optional.empty();
+            case MODIFY, MULTI_PLACE, MULTI_CANCEL, EXIT, TRADES, ORDER_TRADES -> Optional.empty();
             case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS ->
                 Optional.empty();
         };

@@ -24,7 +24,8 @@ public enum ErrorCode {
     CLIENT_WRONG("UDAPI100069", 401, "Check your 'client_id' and 'client_secret'; one or both are incorrect."),
     REDIRECT_WRONG("UDAPI100070", 400, "The 'redirect_uri' provided is invalid. Please enter the valid URI and try again."),
     CODE_WRONG("UDAPI100057", 401, "Invalid Auth code"),
-    NO_ACTIVE_SEGMENT("UDAPI100058", 400, "No segments for these users are active. Manual reactivation is recommended from Upstox app/web."),
+    NO_ACTIVE_SEGMENT("UDAPI100058", 400,
+            "No segments for these users are active. Manual reactivation is recommended from Upstox app/web."),
     CLIENT_INACTIVE("UDAPI100073", 401, "Your 'client_id' is inactive."),
     NOTIFIER_MISSING("UDAPI1123", 400, "Invalid notifier url"),
     NOT_INDIVIDUAL("UDAPI1124", 400, "Invalid user type"),
@@ -36,7 +37,7 @@ public enum ErrorCode {
     ORDERS_CLOSED("UDAPI100074", 423, "The Place Order API is accessible from 5:30 AM to 12:00 AM IST daily"),
     FUNDS_CLOSED("UDAPI100072", 423, "The Funds service is accessible from 5:30 AM to 12:00 AM IST daily"),
 
-    SEGMENT_WRONG("UDAPI1019", 400, "The 'segment' is invalid"),
+    FUNDS_SEGMENT_WRONG("UDAPI1019", 400, "The 'segment' is invalid"),
 
     ADDRESS_APP_FOREIGN("UDAPI1179", 403, "You are not allowed to access this app."),
     ADDRESS_APP_INACTIVE("UDAPI1180", 400, "App is inactive."),
@@ -120,7 +121,28 @@ public enum ErrorCode {
     ORDER_ID_MALFORMED("UDAPI1010", 400, "The 'order_id' accepts only alphanumeric characters and '-'"),
     ORDER_ID_OR_TAG_NEEDED("UDAPI100059", 400, "The 'order_id' or 'tag' is required"),
     ORDER_UNKNOWN("UDAPI100010", 400, "Order not found"),
-    ORDER_FINAL("UDAPI100040", 400, "The order is already cancelled, rejected or complete");
+    ORDER_FINAL("UDAPI100040", 400, "The order is already cancelled, rejected or complete"),
+
+    ACCOUNT_RESTRICTED("UDAPI100049", 403, "Access to this API is restricted for this account. Please use Uplink Business."),
+    NOT_TAKEN("UDAPI100500", 400, "Something went wrong... please contact us"),
+    MODIFY_ID_MISSING("UDAPI1003", 400, "The 'order_id' is required"),
+    MODIFY_PRICE_NEEDED("UDAPI1029", 400, "The 'price' is required for a LIMIT order"),
+    MODIFY_PRICE_NOT_ALLOWED("UDAPI1030", 400, "The 'price' is not required for a MARKET order"),
+    MODIFY_BOTH_PRICES_NEEDED("UDAPI1031", 400, "The 'price' and 'trigger_price' are required for an SL order"),
+    MODIFY_ONLY_TRIGGER_NEEDED("UDAPI1032", 400, "Only the 'trigger_price' is required for an SL-M order"),
+    MODIFY_TRIGGER_NEEDED("UDAPI1036", 400, "The 'trigger_price' is required"),
+    MODIFY_DISCLOSED_SMALL("UDAPI1039", 400, "The 'disclosed_quantity' must be at least 10% of the 'quantity'"),
+    MODIFY_ORDER_FINAL("UDAPI100041", 400, "The order is already cancelled, rejected or complete and cannot be modified"),
+    SEGMENT_WRONG("UDAPI1108", 400, "The 'segment' is invalid"),
+    NOTHING_OPEN("UDAPI1109", 400, "There are no open orders to cancel"),
+    TOO_MANY_OPEN("UDAPI1110", 400, "The number of open orders is above the maximum"),
+    NOTHING_TO_EXIT("UDAPI1111", 400, "There are no open positions to exit"),
+    TOO_MANY_POSITIONS("UDAPI1112", 400, "The number of open positions is above the maximum"),
+    EXIT_OUTSIDE_HOURS("UDAPI1113", 400, "Positions can be exited during market hours only"),
+    BATCH_EMPTY("UDAPI1114", 400, "The request must hold at least one order"),
+    CORRELATION_ID_MISSING("UDAPI1115", 400, "The 'correlation_id' is required"),
+    CORRELATION_ID_LENGTH("UDAPI1116", 400, "The 'correlation_id' must have 1 to 20 characters"),
+    CORRELATION_ID_DOUBLED("UDAPI1117", 400, "The 'correlation_id' must be unique in the request");
 
     private final String code;
     private final int status;

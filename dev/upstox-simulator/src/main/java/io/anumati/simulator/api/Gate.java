@@ -52,6 +52,9 @@ final class Gate {
             throw new RefusedCall(ErrorCode.TOO_MANY_REQUESTS);
         }
         checkAddress(entry.user().settings(), call.source());
+        if (entry.user().settings().restricted()) {
+            throw new RefusedCall(ErrorCode.ACCOUNT_RESTRICTED);
+        }
         if (algoName != null && !registered) {
             throw new RefusedCall(ErrorCode.ALGO_NAME_WRONG);
         }

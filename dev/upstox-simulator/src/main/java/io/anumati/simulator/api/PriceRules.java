@@ -31,8 +31,9 @@ final class PriceRules {
         return said.isNumber() ? said.decimalValue() : usual;
     }
 
-    static void checkProtection(Terms terms, JsonNode body, BigDecimal usual) {
-        if (!terms.type().equals("MARKET") && !terms.type().equals("SL-M")) {
+    /** @param usual what counts when the body does not say */
+    static void checkProtection(String type, JsonNode body, BigDecimal usual) {
+        if (!type.equals("MARKET") && !type.equals("SL-M")) {
             return;
         }
         JsonNode said = body.path("market_protection");

@@ -15,6 +15,12 @@ public enum ApiCall {
     FUNDS,
     STATIC_IP,
     INSTRUMENTS,
+    MODIFY,
+    MULTI_PLACE,
+    MULTI_CANCEL,
+    EXIT,
+    TRADES,
+    ORDER_TRADES,
     FUNDS_V2,
     SET_STATIC_IP,
     KILL_SWITCH,
@@ -32,6 +38,6 @@ public enum ApiCall {
 
     /** Order writes share one band, need a registered address, and are what the witness watches. */
     public boolean isOrderWrite() {
-        return this == PLACE || this == CANCEL;
+        return this == PLACE || this == MODIFY || this == CANCEL || this == MULTI_PLACE || this == MULTI_CANCEL || this == EXIT;
     }
 }

@@ -2,7 +2,7 @@ package io.anumati.simulator.api;
 
 import java.util.Optional;
 
-import io.anumati.simulator.account.AccountRules.StoppedOrder;
+import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.order.Terms;
 
 /** What the gateway does not take although the request is well formed; it says so with the general code and a text. */
@@ -12,10 +12,7 @@ final class GatewayRules {
     }
 
     /** Why it is refused at once. */
-    static Optional<Problem> objection(Terms terms, Gate.Entry entry, StoppedOrder stopped) {
-        if (stopped == StoppedOrder.REFUSED && entry.session().stopped().contains(terms.instrument().segment())) {
-            return Optional.of(Problem.of(ErrorCode.SEGMENT_STOPPED));
-        }
+    static Optional<Problem> objection(Terms terms) {
         if (terms.type().equals("SL-M") && terms.instrument().isOption()) {
             return no("SL-M orders are not allowed for options");
         }
@@ -26,12 +23,9 @@ final class GatewayRules {
     }
 
     /** Why it is taken and then rejected. */
-    static Optional<String> lateObjection(Terms terms, Gate.Entry entry) {
+    static Optional<String> lateObjection(Terms terms, UserSettings user) {
         String segment = terms.instrument().segment();
-        if (entry.session().stopped().contains(segment)) {
-            return Optional.of("Trading in %s is stopped by the kill switch".formatted(segment));
-        }
-        return entry.user().settings().isActiveIn(segment) ? Optional.empty()
+        return user.isActiveIn(segment) ? Optional.empty()
                 : Optional.of("The segment %s is not active for this account".formatted(segment));
     }
 

@@ -37,24 +37,25 @@ final class Placing {
     Taken place(Terms terms, boolean slice) {
         Placement whole = new Placement(entry.user().id(), entry.session().clientId(), terms, slice);
         int slices = OrderDesk.slices(whole);
-        Optional<Problem> no = GatewayRules.objection(terms, entry, broker.config().accountRules().stoppedOrder());
+        StoppedSegment stopped = new StoppedSegment(broker, entry.session(), terms.instrument().segment());
+        Optional<Problem> no = GatewayRules.objection(terms).or(stopped::objection);
         if (no.isPresent()) {
             return new Taken(List.of(), Collections.nCopies(slices, no.get()));
         }
         int passing = Math.min(room, slices);
         room -= passing;
-        return new Taken(placed(whole, slices, passing),
-                Collections.nCopies(slices - passing, Problem.of(ErrorCode.NOT_TAKEN)));
+        List<Order> orders = placed(whole, slices, passing);
+        stopped.reject(orders);
+        GatewayRules.lateObjection(terms, entry.user().settings())
+                .ifPresent(message -> orders.stream().filter(order -> !order.isFinal())
+                        .forEach(order -> broker.desk().reject(order, message)));
+        return new Taken(orders, Collections.nCopies(slices - passing, Problem.of(ErrorCode.NOT_TAKEN)));
     }
 
     private List<Order> placed(Placement whole, int slices, int passing) {
         if (passing == 0) {
             return List.of();
         }
-        Placement part = passing == slices ? whole : whole.firstSlices(passing);
-        List<Order> orders = broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
-        GatewayRules.lateObjection(whole.terms(), entry)
-                .ifPresent(message -> orders.forEach(order -> broker.desk().reject(order, message)));
-        return orders;
+        return broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
     }
 }

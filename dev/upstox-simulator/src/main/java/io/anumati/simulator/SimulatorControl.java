@@ -150,6 +150,11 @@ public final class SimulatorControl implements AutoCloseable {
         return list(OrderCall.class, call("GET", "/control/witness/calls?user=" + encoded(userId), null));
     }
 
+    /** Limits, summaries and every order call in one document. */
+    public JsonNode exportWitness() {
+        return call("GET", "/control/witness/export", null);
+    }
+
     public void forgetCalls() {
         call("POST", "/control/witness/reset", Map.of());
     }

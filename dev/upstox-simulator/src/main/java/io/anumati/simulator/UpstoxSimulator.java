@@ -9,6 +9,8 @@ import java.util.concurrent.TimeoutException;
 import io.anumati.simulator.api.ApiServer;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.control.ControlServer;
+import io.anumati.simulator.scenario.Scenario;
+import io.anumati.simulator.scenario.ScenarioError;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.RealTimer;
 import io.anumati.simulator.webhook.Webhooks;
@@ -43,14 +45,27 @@ public final class UpstoxSimulator implements AutoCloseable {
      * @throws IllegalStateException when a port is taken
      */
     public static UpstoxSimulator start(SimulatorConfig config) {
+        return start(config, Scenario.empty());
+    }
+
+    /**
+     * Starts with a scenario, whose settings are part of the configuration already.
+     *
+     * @throws IllegalStateException when a port is taken
+     * @throws ScenarioError when the scenario makes no sense
+     */
+    public static UpstoxSimulator start(SimulatorConfig config, Scenario scenario) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1).setInternalBlockingPoolSize(1)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        UpstoxSimulator simulator = new UpstoxSimulator(vertx, new Loop(config));
+        UpstoxSimulator simulator = new UpstoxSimulator(vertx, new Loop(config, scenario));
         try {
             await(vertx.deployVerticle(simulator.loop));
         } catch (IllegalStateException e) {
             simulator.close();
+            if (e.getCause() instanceof ScenarioError wrong) {
+                throw wrong;
+            }
             throw new IllegalStateException("the simulator cannot start: " + e.getCause().getMessage(), e);
         }
         return simulator;
@@ -100,13 +115,15 @@ public final class UpstoxSimulator implements AutoCloseable {
     private static final class Loop extends AbstractVerticle {
 
         private final SimulatorConfig config;
+        private final Scenario scenario;
         private Webhooks webhooks;
         private Broker broker;
         private HttpServer api;
         private HttpServer control;
 
-        Loop(SimulatorConfig config) {
+        Loop(SimulatorConfig config, Scenario scenario) {
             this.config = config;
+            this.scenario = scenario;
         }
 
         @Override
@@ -127,7 +144,9 @@ public final class UpstoxSimulator implements AutoCloseable {
         }
 
         private Broker newBroker() {
-            return new Broker(config, new BrokerClock(Clock.systemUTC()), timer(), webhooks);
+            Broker fresh = new Broker(config, new BrokerClock(Clock.systemUTC()), timer(), webhooks);
+            scenario.play(fresh);
+            return fresh;
         }
 
         private RealTimer timer() {

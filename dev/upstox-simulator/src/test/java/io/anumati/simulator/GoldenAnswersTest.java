@@ -67,7 +67,7 @@ class GoldenAnswersTest extends SimulatorTest {
         byte[] zipped = elsewhere.get("/market-quote/instruments/exchange/complete.json.gz").response().body();
 
         JsonNode rows = Json.read(new GZIPInputStream(new ByteArrayInputStream(zipped)).readAllBytes()).orElseThrow();
-        assertThat(rows.findValuesAsText("segment")).hasSize(12).filteredOn("NSE_FO"::equals).hasSize(2);
+        assertThat(rows.findValuesAsText("segment")).hasSize(24).filteredOn("NSE_FO"::equals).hasSize(6);
         Golden.check("instrument", rows.get(0));
     }
 

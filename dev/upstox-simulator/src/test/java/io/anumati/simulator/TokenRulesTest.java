@@ -100,9 +100,8 @@ class TokenRulesTest extends SimulatorTest {
     void theStatusOfErrorsCanBeChosenByCode() throws IOException {
         SimulatorConfig config = SimulatorConfig.onFreePorts().with(Json.object().set("accountRules",
                 Json.object().set("statuses", Json.object().put("UDAPI100069", 400))));
-        try (UpstoxSimulator own = UpstoxSimulator.start(config);
-                SimulatorControl people = people(own);
-                Platform platform = Platform.from(ADDRESS, own)) {
+        try (UpstoxSimulator own = UpstoxSimulator.start(config); Platform platform = Platform.from(ADDRESS, own)) {
+            people(own).close();
             assertThat(platform.post(REQUEST, Map.of("client_secret", "wrong")).status()).isEqualTo(400);
             assertThat(platform.with("nonsense").get("/v2/user/profile").status()).isEqualTo(401);
         }
@@ -111,9 +110,8 @@ class TokenRulesTest extends SimulatorTest {
 
     @Test
     void denialLeadsBackAsConfigured() throws IOException {
-        try (UpstoxSimulator own = with("denial", "error=denied_by_user");
-                SimulatorControl people = people(own);
-                Platform platform = Platform.from(ADDRESS, own)) {
+        try (UpstoxSimulator own = with("denial", "error=denied_by_user"); Platform platform = Platform.from(ADDRESS, own)) {
+            people(own).close();
             Reply denied = platform.form(DIALOG,
                     Map.of("client_id", "app-a", "redirect_uri", REDIRECT, "state", "s", "decision", "deny"));
 

@@ -1,7 +1,5 @@
 package io.anumati.simulator.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
@@ -13,6 +11,7 @@ import io.anumati.simulator.account.Session;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.fault.FaultKind;
+import io.anumati.simulator.fault.Faults;
 import io.anumati.simulator.time.RealTimer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
@@ -46,7 +45,9 @@ public final class ApiServer implements Handler<HttpServerRequest> {
     }
 
     private void take(Call call, ApiRoutes.Route route, HttpServerRequest request) {
-        Optional<Fault> fault = call.broker().faults().strike(userOf(call), call.api());
+        Faults faults = call.broker().faults();
+        Optional<Fault> fault = faults.isEmpty() ? Optional.empty()
+                : faults.strike(userOf(call), call.api(), call.broker().clock().now());
         if (fault.isEmpty()) {
             Wire.send(request, handled(call, route, null));
         } else {
@@ -75,6 +76,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
                 handled(call, route, kind);
                 Wire.reset(request);
             }
+            case TRUNCATED_ANSWER -> Wire.truncate(request, handled(call, route, kind));
             case ANSWER -> Wire.send(request, instead(call, made(fault), kind));
             case ANSWER_AFTER -> {
                 handled(call, route, kind);
@@ -121,7 +123,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
     }
 
     private static Answer made(Fault fault) {
-        return new Answer(fault.status(), fault.contentType(), fault.body().getBytes(UTF_8), null, null);
+        return new Answer(fault.status(), fault.contentType(), fault.bytes(), null, null);
     }
 
     /** Whose call it is, as far as faults are concerned: the token's user, or the owner of the app it names. */
@@ -135,10 +137,10 @@ public final class ApiServer implements Handler<HttpServerRequest> {
             case TOKEN_REQUEST -> Optional.of(call.path("client_id"));
             case TOKEN_EXCHANGE -> call.form("client_id");
             case DIALOG -> call.query("client_id").or(() -> call.form("client_id"));
+            case MODIFY, MULTI_PLACE, MULTI_CANCEL, EXIT, TRADES, ORDER_TRADES -> Optional.empty();
             case FUNDS_V2, SET_STATIC_IP, KILL_SWITCH, SET_KILL_SWITCH, POSITIONS, HOLDINGS, MARGIN, BROKERAGE ->
                 Optional.empty();
             case HOLIDAYS, TIMINGS, MARKET_STATUS, CANDLES, CANDLES_TODAY, LTP -> Optional.empty();
-            case MODIFY, MULTI_PLACE, MULTI_CANCEL, EXIT, TRADES, ORDER_TRADES -> Optional.empty();
             case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS ->
                 Optional.empty();
         };

@@ -21,7 +21,7 @@ record BulkFilter(Optional<String> segment, Optional<String> tag) {
     /** Wrong when there is no such segment. */
     Optional<Problem> objection() {
         return segment.filter(named -> !SEGMENTS.contains(named))
-                .map(named -> Problem.of(ErrorCode.SEGMENT_WRONG, "segment", TextNode.valueOf(named)));
+                .map(named -> Problem.of(ErrorCode.BULK_SEGMENT_WRONG, "segment", TextNode.valueOf(named)));
     }
 
     boolean isOf(String one) {

@@ -133,7 +133,7 @@ public enum ErrorCode {
     MODIFY_TRIGGER_NEEDED("UDAPI1036", 400, "The 'trigger_price' is required"),
     MODIFY_DISCLOSED_SMALL("UDAPI1039", 400, "The 'disclosed_quantity' must be at least 10% of the 'quantity'"),
     MODIFY_ORDER_FINAL("UDAPI100041", 400, "The order is already cancelled, rejected or complete and cannot be modified"),
-    SEGMENT_WRONG("UDAPI1108", 400, "The 'segment' is invalid"),
+    BULK_SEGMENT_WRONG("UDAPI1108", 400, "The 'segment' is invalid"),
     NOTHING_OPEN("UDAPI1109", 400, "There are no open orders to cancel"),
     TOO_MANY_OPEN("UDAPI1110", 400, "The number of open orders is above the maximum"),
     NOTHING_TO_EXIT("UDAPI1111", 400, "There are no open positions to exit"),

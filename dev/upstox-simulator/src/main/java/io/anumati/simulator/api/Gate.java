@@ -48,7 +48,8 @@ final class Gate {
         Entry entry = session(call);
         String algoName = call.header("X-Algo-Name");
         boolean registered = algoName != null && isApproved(call, entry, algoName);
-        if (!entry.user().limits().admitOrder(call.brokerNanos(), registered)) {
+        int carried = Carried.of(call.json(), call.broker().instruments());
+        if (!entry.user().limits().admitOrders(call.brokerNanos(), carried, registered)) {
             throw new RefusedCall(ErrorCode.TOO_MANY_REQUESTS);
         }
         checkAddress(entry.user().settings(), call.source());

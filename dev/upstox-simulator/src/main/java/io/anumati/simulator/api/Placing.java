@@ -37,16 +37,13 @@ final class Placing {
     Taken place(Terms terms, boolean slice) {
         Placement whole = new Placement(entry.user().id(), entry.session().clientId(), terms, slice);
         int slices = OrderDesk.slices(whole);
-        StoppedSegment stopped = new StoppedSegment(broker, entry.session(), terms.instrument().segment());
-        Optional<Problem> no = GatewayRules.objection(terms).or(stopped::objection);
+        Optional<Problem> no = GatewayRules.objection(terms, entry, broker.config().accountRules().stoppedOrder());
         if (no.isPresent()) {
             return new Taken(List.of(), Collections.nCopies(slices, no.get()));
         }
         int passing = Math.min(room, slices);
         room -= passing;
-        List<Order> placed = placed(whole, slices, passing);
-        stopped.reject(placed);
-        return new Taken(placed,
+        return new Taken(placed(whole, slices, passing),
                 Collections.nCopies(slices - passing, Problem.of(ErrorCode.NOT_TAKEN)));
     }
 
@@ -54,6 +51,9 @@ final class Placing {
         if (passing == 0) {
             return List.of();
         }
-        return broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
+        List<Order> orders = broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
+        GatewayRules.lateObjection(whole.terms(), entry)
+                .ifPresent(message -> orders.forEach(order -> broker.desk().reject(order, message)));
+        return orders;
     }
 }

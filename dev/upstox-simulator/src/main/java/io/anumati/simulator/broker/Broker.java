@@ -2,6 +2,7 @@ package io.anumati.simulator.broker;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 
 import io.anumati.simulator.SimulatorConfig;
 import io.anumati.simulator.account.Accounts;
@@ -23,7 +24,9 @@ import io.anumati.simulator.order.Orders;
 import io.anumati.simulator.order.Row;
 import io.anumati.simulator.position.Holdings;
 import io.anumati.simulator.position.Ledger;
+import io.anumati.simulator.position.NightRun;
 import io.anumati.simulator.position.Positions;
+import io.anumati.simulator.position.Solvency;
 import io.anumati.simulator.position.Trades;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.BrokerTimers;
@@ -71,11 +74,13 @@ public final class Broker {
         this.hours = new TradingHours(Calendar.shipped(), config.marketHours());
         this.prices = new Prices(instruments, hours, clock, timers, config.seed());
         this.orders = new Orders(clock);
-        this.desk = new OrderDesk(orders, clock, new OrderDesk.Market(hours, config.fills()), timers);
+        this.desk = new OrderDesk(orders, clock, new OrderDesk.Market(hours, prices, config.fills()), timers);
         this.trades = new Trades(clock);
         this.positions = new Positions(prices);
         this.holdings = new Holdings(prices);
         this.ledger = new Ledger(this::cash, positions, orders);
+        desk.permission(new Solvency(positions, holdings, ledger)::refusal);
+        new TradingDays(hours, timers, clock, desk, this::newDay);
         desk.listen(this::postback);
         desk.onFill(trades::add);
         trades.listen(positions::add);
@@ -189,8 +194,13 @@ public final class Broker {
         timers.close();
     }
 
-    private BigDecimal cash(String userId) {
-        return accounts.user(userId).map(user -> user.settings().cash()).orElse(BigDecimal.ZERO);
+    private void newDay() {
+        new NightRun(trades, positions, holdings, ledger).run(clock.now());
+        orders.roll();
+    }
+
+    private Optional<BigDecimal> cash(String userId) {
+        return accounts.user(userId).map(user -> user.settings().cash());
     }
 
     private void postback(Order order, Row row) {

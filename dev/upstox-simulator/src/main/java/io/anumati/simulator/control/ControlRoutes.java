@@ -55,6 +55,8 @@ final class ControlRoutes {
                 .add(GET, "/control/witness", Testimony::summary)
                 .add(GET, "/control/witness/count", Testimony::count)
                 .add(GET, "/control/witness/calls", Testimony::calls)
+                .add(GET, "/control/witness/export", Testimony::export)
+                .add(GET, "/control/live/{userId}", Live::user)
                 .add(POST, "/control/witness/reset", Testimony::forget)
                 .add(GET, "/control/health", _ -> Future.succeededFuture(Json.object().put("status", "UP")))
                 .add(POST, "/control/reset", _ -> reset(reset));

@@ -59,6 +59,7 @@ final class Machinery {
         clock.set(body.has("now") ? instant(call.need("now")) : before, body.path("speed").asDouble(clock.speed()));
         if (clock.now().isBefore(before)) {
             call.broker().limit(call.broker().limits());
+            call.broker().witness().startEra();
         }
         return clock(call);
     }

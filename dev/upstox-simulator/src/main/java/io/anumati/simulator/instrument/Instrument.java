@@ -28,6 +28,7 @@ public record Instrument(ObjectNode row, String key, String symbol, int lot, int
     private static final String MTF = "mtf";
     private static final String SUSPENDED = "suspended";
     private static final List<String> OURS = List.of(PRICE, LOWER, UPPER, INTRADAY, MTF, SUSPENDED);
+    private static final BigDecimal TICK_OF_INDICES = new BigDecimal("0.05");
     private static final BigDecimal BOUNDLESS = new BigDecimal("100000000");
 
     /**
@@ -40,6 +41,10 @@ public record Instrument(ObjectNode row, String key, String symbol, int lot, int
         BigDecimal price = decimal(source, PRICE);
         row.remove(OURS);
         String key = text(source, "instrument_key");
+        if (key.contains("_INDEX|")) {
+            return new Instrument(row, key, text(source, "trading_symbol"), 1, Integer.MAX_VALUE, TICK_OF_INDICES, price,
+                    TICK_OF_INDICES, BOUNDLESS, false, false, false);
+        }
         BigDecimal tick = decimal(source, "tick_size").movePointLeft(2);
         boolean equity = key.startsWith("NSE_EQ|") || key.startsWith("BSE_EQ|");
         return new Instrument(row, key, text(source, "trading_symbol"), decimal(source, "lot_size").intValueExact(),

@@ -17,7 +17,9 @@ public record FillPlan(Mode mode, Duration step, Duration delay, int parts, bool
         /** Fills at the limit price. */
         FILL,
         /** Rests until it is filled by hand or cancelled; IOC is cancelled. */
-        REST
+        REST,
+        /** Rests in a book and fills when and as far as the moving price lets it; money and holdings are asked for. */
+        MARKET
     }
 
     public FillPlan {

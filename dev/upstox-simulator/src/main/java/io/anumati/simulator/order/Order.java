@@ -19,6 +19,7 @@ public final class Order {
     private final List<Row> rows = new ArrayList<>(6);
     private byte[] bookText;
     private Row bookTextOf;
+    private boolean inBook = true;
 
     Order(String id, String reference, Placement placement, Row first) {
         this.id = id;
@@ -104,6 +105,15 @@ public final class Order {
             bookTextOf = row;
         }
         return bookText;
+    }
+
+    /** Whether it belongs to the day that runs. */
+    boolean isInBook() {
+        return inBook;
+    }
+
+    void leaveBook() {
+        inBook = false;
     }
 
     void add(Row row) {

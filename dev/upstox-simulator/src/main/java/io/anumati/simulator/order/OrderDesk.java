@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import io.anumati.simulator.market.Exchange;
+import io.anumati.simulator.market.Prices;
 import io.anumati.simulator.market.TradingHours;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.BrokerTimers;
@@ -21,14 +23,23 @@ public final class OrderDesk {
         void filled(Order order, int quantity, BigDecimal price);
     }
 
+    /** How the market behaves unless told otherwise. */
+    public record Market(TradingHours hours, Prices prices, FillPlan plan) {
+    }
+
+    private static final Rejection DAY_ENDED = new Rejection("The day order was not filled when the exchange closed.",
+            "EXCH:Day order cancelled at close");
+
     private final Orders orders;
     private final BrokerClock clock;
     private final TradingHours hours;
     private final BrokerTimers timers;
-    private final List<BiConsumer<Order, Row>> listeners = new ArrayList<>(2);
-    private final List<Fills> fills = new ArrayList<>(1);
+    private final Journal journal;
+    private final Changes changes;
+    private final Book book;
     private final Map<String, FillPlan> planOfUser = new HashMap<>();
     private FillPlan plan;
+    private Function<Order, Optional<Rejection>> permission = _ -> Optional.empty();
 
     public OrderDesk(Orders orders, BrokerClock clock, Market market, BrokerTimers timers) {
         this.orders = orders;
@@ -36,19 +47,23 @@ public final class OrderDesk {
         this.hours = market.hours();
         this.plan = market.plan();
         this.timers = timers;
+        this.journal = new Journal(orders, clock);
+        this.changes = new Changes(journal, clock);
+        this.book = new Book(market.prices(), hours, clock, timers, journal);
     }
 
     /** @param listener hears of every step of every order from now on */
     public void listen(BiConsumer<Order, Row> listener) {
-        listeners.add(listener);
+        journal.listen(listener);
     }
 
     public void onFill(Fills heard) {
-        fills.add(heard);
+        journal.onFill(heard);
     }
 
-    /** How the market behaves unless told otherwise. */
-    public record Market(TradingHours hours, FillPlan plan) {
+    /** @param asked says why the customer may not have the order; asked in the mode {@code MARKET} only */
+    public void permission(Function<Order, Optional<Rejection>> asked) {
+        permission = asked;
     }
 
     public FillPlan plan() {
@@ -89,33 +104,31 @@ public final class OrderDesk {
     /** The gateway took the cancel request; whether it comes in time shows later. */
     public void cancel(Order order) {
         if (order.last().status().isAmo()) {
-            step(order, order.last().to(Status.AMO_CANCELLED, clock.now(), System.nanoTime()));
+            journal.step(order, Status.AMO_CANCELLED);
             return;
         }
-        step(order, next(order, Status.CANCEL_PENDING));
-        timers.after(planOf(order.userId()).step(), () -> atExchangeCancel(order));
+        journal.step(order, Status.CANCEL_PENDING);
+        FillPlan now = planOf(order.userId());
+        timers.after(now.step(), () -> changes.cancel(order, planOf(order.userId()).refusesChanges()));
     }
 
     /** The gateway took the modify request; whether it comes in time, and is allowed, shows later. */
     public void modify(Order order, Change change) {
         if (order.last().status().isAmo()) {
-            step(order, next(order, Status.AMO_MODIFIED).with(order.terms().with(change)));
+            journal.step(order, Status.AMO_MODIFIED, order.terms().with(change));
             return;
         }
-        step(order, next(order, Status.MODIFY_PENDING));
-        timers.after(planOf(order.userId()).step(), () -> validate(order, change));
+        journal.step(order, Status.MODIFY_PENDING);
+        timers.after(planOf(order.userId()).step(), () -> {
+            if (changes.modify(order, change, planOf(order.userId()).refusesChanges())) {
+                book.changed(order);
+            }
+        });
     }
 
     /** Fills a part, also by hand. @throws IllegalArgumentException when that much is not open */
     public void fill(Order order, int quantity, BigDecimal price) {
-        int total = order.last().filled() + quantity;
-        if (order.isFinal() || quantity < 1 || total > order.terms().quantity() || price.signum() <= 0) {
-            throw new IllegalArgumentException("%d of order %s cannot be filled".formatted(quantity, order.id()));
-        }
-        boolean full = total == order.terms().quantity();
-        Status status = full ? Status.COMPLETE : openStatus(order);
-        fills.forEach(heard -> heard.filled(order, quantity, price));
-        step(order, next(order, status).withFill(total, order.averageWith(quantity, price)));
+        journal.fill(order, quantity, price);
     }
 
     public BigDecimal usualPrice(Order order) {
@@ -127,13 +140,31 @@ public final class OrderDesk {
         if (order.isFinal()) {
             throw new IllegalArgumentException("order %s is final".formatted(order.id()));
         }
-        step(order, next(order, Status.REJECTED).saying(message, message));
+        journal.step(order, Status.REJECTED, new Rejection(message, message));
+    }
+
+    /** The exchange opens: after market orders go in. */
+    public void open(Exchange exchange) {
+        for (Order order : orders.openAt(exchange)) {
+            if (order.last().status().isAmo()) {
+                journal.step(order, Status.PUT);
+                validate(order);
+            }
+        }
+    }
+
+    /** The exchange closes: what is not filled ends. */
+    public void close(Exchange exchange) {
+        for (Order order : orders.openAt(exchange)) {
+            if (!order.last().status().isAmo()) {
+                journal.step(order, Status.CANCELLED, DAY_ENDED);
+            }
+        }
     }
 
     private Order begin(Placement placement) {
         boolean amo = !hours.isOpen(Exchange.of(placement.terms().instrument()), clock.now());
-        Order order = orders.add(placement, amo ? Status.AMO_RECEIVED : Status.PUT);
-        tell(order);
+        Order order = journal.begin(placement, amo ? Status.AMO_RECEIVED : Status.PUT);
         if (!amo) {
             timers.after(planOf(order.userId()).step(), () -> validate(order));
         }
@@ -144,25 +175,29 @@ public final class OrderDesk {
         if (order.last().status() != Status.PUT) {
             return;
         }
-        step(order, next(order, Status.VALIDATION_PENDING));
-        RiskRules.check(order.terms()).ifPresentOrElse(
-                no -> step(order, next(order, Status.REJECTED).saying(no.message(), no.raw())), () -> toExchange(order));
+        journal.step(order, Status.VALIDATION_PENDING);
+        Optional<Rejection> no = RiskRules.check(order.terms(), clock.now()).or(() -> refusal(order));
+        no.ifPresentOrElse(why -> journal.step(order, Status.REJECTED, why), () -> toExchange(order));
+    }
+
+    private Optional<Rejection> refusal(Order order) {
+        return planOf(order.userId()).mode() == FillPlan.Mode.MARKET ? permission.apply(order) : Optional.empty();
     }
 
     private void toExchange(Order order) {
-        step(order, next(order, Status.OPEN_PENDING));
-        Status waits = order.terms().waitsForTrigger() ? Status.TRIGGER_PENDING : Status.OPEN;
-        step(order, next(order, waits).atExchange(orders.exchangeNumber()));
+        journal.step(order, Status.OPEN_PENDING);
+        journal.atExchange(order, order.terms().waitsForTrigger() ? Status.TRIGGER_PENDING : Status.OPEN);
         FillPlan now = planOf(order.userId());
         switch (now.mode()) {
             case FILL -> timers.after(now.delay(), () -> fillPart(order, now, 1));
             case REST -> endIfImmediate(order, now);
+            case MARKET -> timers.after(now.delay(), () -> book.enter(order));
         }
     }
 
     private void endIfImmediate(Order order, FillPlan now) {
         if (order.terms().validity().equals("IOC")) {
-            timers.after(now.delay(), () -> end(order, Status.CANCELLED));
+            timers.after(now.delay(), () -> journal.end(order, Status.CANCELLED));
         }
     }
 
@@ -173,71 +208,13 @@ public final class OrderDesk {
         int quantity = order.terms().quantity();
         int due = (int) ((long) quantity * part / plan.parts()) - order.last().filled();
         if (order.standing() == Status.TRIGGER_PENDING) {
-            step(order, next(order, Status.OPEN));
+            journal.step(order, Status.OPEN);
         }
         if (due > 0) {
-            fill(order, due, order.terms().fillPrice());
+            journal.fill(order, due, order.terms().fillPrice());
         }
         if (part < plan.parts()) {
             timers.after(plan.delay(), () -> fillPart(order, plan, part + 1));
         }
-    }
-
-    private void validate(Order order, Change change) {
-        if (order.isFinal()) {
-            return;
-        }
-        step(order, next(order, Status.MODIFY_VALIDATION_PENDING));
-        Terms changed = order.terms().with(change);
-        Optional<RiskRules.Rejection> no = planOf(order.userId()).refusesChanges() ? RiskRules.refused()
-                : RiskRules.check(changed, order.last().filled());
-        Status was = order.standing();
-        if (no.isPresent()) {
-            step(order, next(order, Status.NOT_MODIFIED).saying(no.get().message(), no.get().raw()));
-            step(order, next(order, was).saying(null, null));
-            return;
-        }
-        step(order, next(order, Status.MODIFIED).with(changed));
-        step(order, next(order, was == Status.TRIGGER_PENDING && !changed.waitsForTrigger() ? Status.OPEN : was));
-    }
-
-    private void atExchangeCancel(Order order) {
-        if (order.isFinal()) {
-            return;
-        }
-        if (planOf(order.userId()).refusesChanges()) {
-            step(order, next(order, Status.NOT_CANCELLED).saying("The exchange refused to cancel the order.",
-                    "EXCH:Cancel refused"));
-            step(order, next(order, order.standing()).saying(null, null));
-            return;
-        }
-        end(order, Status.CANCELLED);
-    }
-
-    private void end(Order order, Status status) {
-        if (!order.isFinal()) {
-            step(order, next(order, status));
-        }
-    }
-
-    private Status openStatus(Order order) {
-        Status now = order.last().status();
-        return now == Status.CANCEL_PENDING || now == Status.MODIFY_PENDING ? now : Status.OPEN;
-    }
-
-    private Row next(Order order, Status status) {
-        return order.last().to(status, clock.now(), System.nanoTime());
-    }
-
-    private void step(Order order, Row row) {
-        order.add(row);
-        if (row.status().isFinal()) {
-            orders.ended(order);
-        }
-        tell(order);
-    }
-
-    private void tell(Order order) {
-        listeners.forEach(heard -> heard.accept(order, order.last()));
     }
 }

@@ -14,6 +14,10 @@ final class FundsRules {
 
     /** Something that binds money: what is held, or what is wanted. */
     record Bound(Instrument instrument, String side, String product, int quantity, BigDecimal price) {
+
+        Margin margin() {
+            return MarginRules.required(instrument, side, product, quantity, price);
+        }
     }
 
     private FundsRules() {
@@ -55,8 +59,7 @@ final class FundsRules {
         }
 
         void bind(Bound bound) {
-            Margin margin = MarginRules.required(bound.instrument(), bound.side(), bound.product(), bound.quantity(),
-                    bound.price());
+            Margin margin = bound.margin();
             span = span.add(margin.span());
             exposure = exposure.add(margin.exposure());
             premium = premium.add(margin.premium());

@@ -48,10 +48,19 @@ public final class Holdings {
         }
     }
 
-    void bought(String userId, Instrument instrument, Position.Side side) {
-        Lot lot = ofUser.getOrDefault(userId, Map.of()).get(instrument.key());
-        Position.Side all = lot == null ? side : side.plus(lot.quantity(), lot.averagePrice());
-        put(userId, instrument, all.quantity(),
-                all.value().divide(BigDecimal.valueOf(all.quantity()), 4, RoundingMode.HALF_UP));
+    void bought(String userId, Instrument instrument, int quantity, BigDecimal price) {
+        Lot lot = ofUser.getOrDefault(userId, Map.of()).getOrDefault(instrument.key(), new Lot(instrument, 0, BigDecimal.ZERO));
+        int total = lot.quantity() + quantity;
+        BigDecimal value = lot.averagePrice().multiply(BigDecimal.valueOf(lot.quantity()))
+                .add(price.multiply(BigDecimal.valueOf(quantity)));
+        put(userId, instrument, total, value.divide(BigDecimal.valueOf(total), 4, RoundingMode.HALF_UP));
+    }
+
+    /** @return how many of them were not there */
+    int sold(String userId, Instrument instrument, int quantity) {
+        Lot lot = ofUser.getOrDefault(userId, Map.of()).getOrDefault(instrument.key(), new Lot(instrument, 0, BigDecimal.ZERO));
+        int there = Math.min(quantity, lot.quantity());
+        put(userId, instrument, lot.quantity() - there, lot.averagePrice());
+        return quantity - there;
     }
 }

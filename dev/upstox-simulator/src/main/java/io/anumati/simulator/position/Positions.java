@@ -47,7 +47,7 @@ public final class Positions {
         String userId = trade.order().userId();
         Held held = ofUser.computeIfAbsent(userId, _ -> new LinkedHashMap<>())
                 .computeIfAbsent(new Key(terms.instrument().key(), terms.product()),
-                        key -> new Held(terms.instrument(), key.product()));
+                        key -> new Held(terms.instrument(), key.product(), 0, BigDecimal.ZERO));
         held.add(terms.isBuy(), trade.quantity(), trade.price());
         if (!listeners.isEmpty()) {
             Position changed = held.at(userId, prices);
@@ -55,18 +55,34 @@ public final class Positions {
         }
     }
 
+    /** Everybody's; nothing is left. */
+    List<Position> takeAll() {
+        List<Position> all = ofUser.keySet().stream().flatMap(userId -> of(userId).stream()).toList();
+        ofUser.clear();
+        return all;
+    }
+
+    /** Starts the new day with what is left of a position. */
+    void carry(Position position, BigDecimal price) {
+        ofUser.computeIfAbsent(position.userId(), _ -> new LinkedHashMap<>()).put(
+                new Key(position.instrument().key(), position.product()),
+                new Held(position.instrument(), position.product(), position.quantity(), price));
+    }
+
     private static final class Held {
 
         private final Instrument instrument;
         private final String product;
-        private final int overnight = 0;
-        private final BigDecimal overnightPrice = BigDecimal.ZERO;
+        private final int overnight;
+        private final BigDecimal overnightPrice;
         private Position.Side bought = Position.Side.NONE;
         private Position.Side sold = Position.Side.NONE;
 
-        Held(Instrument instrument, String product) {
+        Held(Instrument instrument, String product, int overnight, BigDecimal overnightPrice) {
             this.instrument = instrument;
             this.product = product;
+            this.overnight = overnight;
+            this.overnightPrice = overnightPrice;
         }
 
         void add(boolean buys, int quantity, BigDecimal price) {

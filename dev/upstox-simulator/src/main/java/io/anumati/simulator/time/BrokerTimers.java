@@ -44,6 +44,20 @@ public final class BrokerTimers {
         add(new Entry(clock.nanos() + nanos, machineDue(nanos), true, then));
     }
 
+    /** What the clock really shows, also while something runs that was due before. */
+    public Instant reached() {
+        return clock.reached();
+    }
+
+    /** @param then runs whenever the clock was set back, so that moments waited for can be planned anew */
+    public void onSetBack(Runnable then) {
+        clock.onSet(before -> {
+            if (clock.nanos() < before) {
+                then.run();
+            }
+        });
+    }
+
     /** Nothing runs any more. */
     public void close() {
         closed = true;
@@ -68,6 +82,8 @@ public final class BrokerTimers {
 
     /** Arms the machine's timer for whatever is due first, unless it is armed for then or earlier. */
     private void wake() {
+        dropDone(byBroker);
+        dropDone(byMachine);
         long now = System.nanoTime();
         long wait = Math.min(waitForBroker(), waitForMachine(now));
         if (wait == Long.MAX_VALUE || now + wait >= wakesAt) {

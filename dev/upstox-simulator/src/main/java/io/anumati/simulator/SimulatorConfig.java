@@ -31,13 +31,13 @@ import io.anumati.simulator.webhook.Postbacks;
  * @param marketProtection what a market order without {@code market_protection} has; 0 is none, and refused
  * @param postbacks which order updates are posted to the apps' postback addresses
  * @param seed of the random numbers that faults draw
- * @param orderQuestions what the broker's documents leave open about orders
  * @param accountRules what the broker's documents leave open about sign-in and accounts
+ * @param orderQuestions what the broker's documents leave open about orders
  */
 public record SimulatorConfig(String host, int port, String controlHost, int controlPort, String controlToken,
         Limits limits, MarketHours marketHours, FillPlan fills, Duration codeLifetime, Duration idleTimeout, int sliceLimit,
-        BigDecimal marketProtection, Postbacks postbacks, long seed, OrderQuestions orderQuestions,
-        AccountRules accountRules) {
+        BigDecimal marketProtection, Postbacks postbacks, long seed, AccountRules accountRules,
+        OrderQuestions orderQuestions) {
 
     public SimulatorConfig {
         controlToken = controlToken == null || controlToken.isBlank() ? null : controlToken;
@@ -49,7 +49,7 @@ public record SimulatorConfig(String host, int port, String controlHost, int con
     public static SimulatorConfig defaults() {
         return new SimulatorConfig("127.0.0.1", 8410, "127.0.0.1", 8411, null, Limits.documented(), MarketHours.ALWAYS,
                 FillPlan.standard(), Duration.ofMinutes(2), Duration.ofMinutes(5), 25, BigDecimal.ZERO,
-                Postbacks.ALL, 1, OrderQuestions.documented(), AccountRules.documented());
+                Postbacks.ALL, 1, AccountRules.documented(), OrderQuestions.documented());
     }
 
     /** Defaults on free ports, for tests. */

@@ -94,8 +94,7 @@ final class Platform implements AutoCloseable {
     }
 
     Reply put(String path, Object body) throws IOException {
-        return send(
-                request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(Json.bytes(body))));
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
     Reply postText(String path, String body) throws IOException {

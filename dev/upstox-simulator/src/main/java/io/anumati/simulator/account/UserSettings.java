@@ -18,16 +18,16 @@ import java.util.TreeSet;
  * @param primaryIp registered static IP; null: none, and every order write is refused
  * @param secondaryIp may be null
  * @param cash rupees available to trade
+ * @param inactiveSegments segments in which the account cannot trade at all
+ * @param family customers of the same family may share an address; null: of none
  * @param bookDelay how late order book, details, history and trades show what happened
  * @param restricted to Uplink Business: every order write is refused with {@code UDAPI100049}
  * @param batchPasses how many orders of one multi, exit or sliced call the gateway takes; the others fail with
  *        {@code UDAPI100500}. Null: all
- * @param inactiveSegments segments in which the account cannot trade at all
- * @param family customers of the same family may share an address; null: of none
  */
 public record UserSettings(String userId, String name, String email, String pin, String otp, String userType, boolean active,
-        String primaryIp, String secondaryIp, BigDecimal cash, Duration bookDelay, boolean restricted, Integer batchPasses,
-        Set<String> inactiveSegments, String family) {
+        String primaryIp, String secondaryIp, BigDecimal cash, Duration bookDelay, Set<String> inactiveSegments,
+        String family, boolean restricted, Integer batchPasses) {
 
     public UserSettings {
         if (userId == null || !userId.matches("[A-Za-z0-9_-]{1,64}")) {
@@ -44,8 +44,8 @@ public record UserSettings(String userId, String name, String email, String pin,
     public static UserSettings of(String userId) {
         return new UserSettings(userId, "USER " + userId, userId.toLowerCase() + "@example.in", "123456", null, "individual",
                 true,
-                null, null, new BigDecimal("1000000.00"), Duration.ZERO, false, null,
-                Set.of("MCX_FO", "NCD_FO", "BCD_FO"), null);
+                null, null, new BigDecimal("1000000.00"), Duration.ZERO, Set.of("MCX_FO", "NCD_FO", "BCD_FO"), null, false,
+                null);
     }
 
     public boolean mayWriteFrom(String address) {

@@ -137,10 +137,10 @@ public final class ApiServer implements Handler<HttpServerRequest> {
             case TOKEN_REQUEST -> Optional.of(call.path("client_id"));
             case TOKEN_EXCHANGE -> call.form("client_id");
             case DIALOG -> call.query("client_id").or(() -> call.form("client_id"));
+            case MODIFY, MULTI_PLACE, MULTI_CANCEL, EXIT, TRADES, ORDER_TRADES -> Optional.empty();
             case FUNDS_V2, SET_STATIC_IP, KILL_SWITCH, SET_KILL_SWITCH, POSITIONS, HOLDINGS, MARGIN, BROKERAGE ->
                 Optional.empty();
             case HOLIDAYS, TIMINGS, MARKET_STATUS, CANDLES, CANDLES_TODAY, LTP -> Optional.empty();
-            case MODIFY, MULTI_PLACE, MULTI_CANCEL, EXIT, TRADES, ORDER_TRADES -> Optional.empty();
             case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS ->
                 Optional.empty();
         };

@@ -37,25 +37,23 @@ final class Placing {
     Taken place(Terms terms, boolean slice) {
         Placement whole = new Placement(entry.user().id(), entry.session().clientId(), terms, slice);
         int slices = OrderDesk.slices(whole);
-        StoppedSegment stopped = new StoppedSegment(broker, entry.session(), terms.instrument().segment());
-        Optional<Problem> no = GatewayRules.objection(terms).or(stopped::objection);
+        Optional<Problem> no = GatewayRules.objection(terms, entry, broker.config().accountRules().stoppedOrder());
         if (no.isPresent()) {
             return new Taken(List.of(), Collections.nCopies(slices, no.get()));
         }
         int passing = Math.min(room, slices);
         room -= passing;
-        List<Order> orders = placed(whole, slices, passing);
-        stopped.reject(orders);
-        GatewayRules.lateObjection(terms, entry.user().settings())
-                .ifPresent(message -> orders.stream().filter(order -> !order.isFinal())
-                        .forEach(order -> broker.desk().reject(order, message)));
-        return new Taken(orders, Collections.nCopies(slices - passing, Problem.of(ErrorCode.NOT_TAKEN)));
+        return new Taken(placed(whole, slices, passing),
+                Collections.nCopies(slices - passing, Problem.of(ErrorCode.NOT_TAKEN)));
     }
 
     private List<Order> placed(Placement whole, int slices, int passing) {
         if (passing == 0) {
             return List.of();
         }
-        return broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
+        List<Order> orders = broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
+        GatewayRules.lateObjection(whole.terms(), entry)
+                .ifPresent(message -> orders.forEach(order -> broker.desk().reject(order, message)));
+        return orders;
     }
 }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.anumati.simulator.json.Json;
 
-/** Each call's good answer, exact to the field. */
+/** The file of instruments, as anybody may fetch it. */
 class GoldenAnswersTest extends SimulatorTest {
 
     @Test

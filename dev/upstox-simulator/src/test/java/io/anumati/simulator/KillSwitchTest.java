@@ -43,7 +43,7 @@ class KillSwitchTest extends SimulatorTest {
         awaitStatus(stopped.orderId(), "rejected");
         assertThat(
                 signedIn.get("/v2/order/details?order_id=" + stopped.orderId()).json().at("/data/status_message").textValue())
-                .isEqualTo("Trading in this segment is stopped by the kill switch");
+                .isEqualTo("Trading in NSE_EQ is stopped by the kill switch");
         awaitStatus(
                 fresh.place(Platform.order().put("instrument_token", "NSE_FO|54812").put("quantity", 75).put("price", 312.45)
                         .put("product", "D")).orderId(),

@@ -44,18 +44,23 @@ final class Quotes {
         return instrument.isDerivative() ? instrument.lot() * (20_000L + (long) (path.at(at.getEpochSecond()) * 50_000)) : 0;
     }
 
-    /** One candle of the seconds from the first up to, not including, the second. */
+    /** One candle of the seconds from the first up to, not including, the last. */
     Candle candle(Instant from, Instant to) {
+        return candle(from, to, 1);
+    }
+
+    /** One candle of every so many seconds from the first up to, not including, the last. */
+    Candle candle(Instant from, Instant to, int step) {
         long volume = 0;
         double open = value(from.getEpochSecond());
         double high = open;
         double low = open;
         double close = open;
-        for (long second = from.getEpochSecond(); second < to.getEpochSecond(); second++) {
+        for (long second = from.getEpochSecond(); second < to.getEpochSecond(); second += step) {
             close = value(second);
             high = Math.max(high, close);
             low = Math.min(low, close);
-            volume += volume(second);
+            volume += step * volume(second);
         }
         return new Candle(from, price(open), price(high), price(low), price(close), volume, openInterest(to));
     }

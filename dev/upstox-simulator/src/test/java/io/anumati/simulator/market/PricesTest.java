@@ -90,6 +90,27 @@ class PricesTest {
     }
 
     @Test
+    void theDayGrowsAsIfItWereCountedFromTheStart() {
+        for (int step = 0; step < 20; step++) {
+            prices.day(Street.SHARE);
+            street.pass(Duration.ofMillis(step * 777));
+        }
+
+        Instant now = street.broker().clock().now();
+        Candle sum = Candle.of(prices.candles().minutes(share, DAY, now));
+        assertThat(prices.candles().day(share, DAY, now).orElseThrow()).usingRecursiveComparison().ignoringFields("at")
+                .isEqualTo(sum);
+    }
+
+    @Test
+    void daysOfYearsAgoAgreeWithTheirMinutesToo() {
+        LocalDate longAgo = LocalDate.parse("2022-03-03");
+
+        assertThat(prices.candles().day(share, longAgo, EVENING).orElseThrow()).usingRecursiveComparison().ignoringFields("at")
+                .isEqualTo(Candle.of(prices.candles().minutes(share, longAgo, EVENING)));
+    }
+
+    @Test
     void pricesStandStillWhenTheExchangeIsClosed() {
         Candle friday = prices.candles().day(share, DAY.minusDays(3), EVENING).orElseThrow();
 

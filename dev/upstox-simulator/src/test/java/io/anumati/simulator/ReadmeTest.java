@@ -17,6 +17,8 @@ import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.fault.FaultKind;
+import io.anumati.simulator.fault.Preset;
+import io.anumati.simulator.limit.Counting;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.simulator.witness.UserSummary;
 
@@ -33,7 +35,9 @@ class ReadmeTest {
                         UserSettings.class, App.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents())).map(RecordComponent::getName).toList();
         List<String> words = Stream.concat(names.stream(),
-                Stream.of(ApiCall.values(), FaultKind.values()).flatMap(Arrays::stream).map(Enum::name)).toList();
+                Stream.of(ApiCall.values(), FaultKind.values(), Preset.values(), Counting.values()).flatMap(Arrays::stream)
+                        .map(Enum::name))
+                .toList();
 
         assertThat(words(Files.readString(README))).containsAll(words);
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -66,6 +67,12 @@ public final class Prices {
         return at(instrument, hours.latest(exchange(instrument), now), now);
     }
 
+    /** What it traded at, or will; outside the session, where it stood. */
+    public BigDecimal at(String key, Instant moment) {
+        Instrument instrument = instrument(key);
+        return at(instrument, hours.latest(exchange(instrument), moment), moment);
+    }
+
     /** What the session before the latest one closed at. */
     public BigDecimal close(String key) {
         Instrument instrument = instrument(key);
@@ -95,7 +102,7 @@ public final class Prices {
         listeners.add(listener);
         if (!ticking) {
             ticking = true;
-            timers.at(nextSecond(), this::tick);
+            timers.after(untilNextSecond(), this::tick);
         }
         return () -> listeners.remove(listener);
     }
@@ -103,10 +110,15 @@ public final class Prices {
     Quotes quotes(Instrument instrument) {
         Known found = known.get(instrument.key());
         if (found == null || found.instrument() != instrument) {
-            found = new Known(instrument, new Quotes(instrument, seed));
+            found = new Known(instrument, new Quotes(instrument, seed, underlying(instrument)));
             known.put(instrument.key(), found);
         }
         return found.quotes();
+    }
+
+    private Optional<Quotes> underlying(Instrument instrument) {
+        return instrument.underlying().filter(key -> !key.equals(instrument.key())).flatMap(instruments::find)
+                .map(this::quotes);
     }
 
     private void tick() {
@@ -121,15 +133,18 @@ public final class Prices {
                         .ifPresent(instrument -> listener.heard().accept(tick(instrument, now)));
             }
         }
-        timers.at(nextSecond(), this::tick);
+        timers.after(untilNextSecond(), this::tick);
     }
 
     private Tick tick(Instrument instrument, Instant now) {
         return new Tick(instrument, quotes(instrument).price(now), quotes(instrument).volume(now.getEpochSecond()), now);
     }
 
-    private Instant nextSecond() {
-        return Instant.ofEpochSecond(clock.now().getEpochSecond()).plus(TICK);
+    /** The next second, or the last one that the clock has leapt over since. */
+    private Duration untilNextSecond() {
+        long now = clock.now().getEpochSecond();
+        long next = Math.max(now + 1, timers.reached().getEpochSecond());
+        return Duration.between(clock.now(), Instant.ofEpochSecond(next));
     }
 
     private BigDecimal at(Instrument instrument, Session session, Instant now) {

@@ -2,7 +2,6 @@ package io.anumati.simulator.order;
 
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,7 +54,7 @@ final class Book {
             journal.end(order, Status.CANCELLED);
         } else if (!ticking) {
             ticking = true;
-            timers.at(nextSecond(), this::tick);
+            timers.after(untilNextSecond(), this::tick);
         }
     }
 
@@ -72,7 +71,7 @@ final class Book {
         resting.keySet().removeIf(Order::isFinal);
         ticking = !resting.isEmpty();
         if (ticking) {
-            timers.at(nextSecond(), this::tick);
+            timers.after(untilNextSecond(), this::tick);
         }
     }
 
@@ -119,7 +118,7 @@ final class Book {
         return terms.price().signum() > 0 ? terms.price() : Protection.limit(terms, prices.last(terms.instrument()));
     }
 
-    private Instant nextSecond() {
-        return Instant.ofEpochSecond(clock.now().getEpochSecond()).plus(SECOND);
+    private Duration untilNextSecond() {
+        return SECOND.minusNanos(clock.now().getNano());
     }
 }

@@ -13,13 +13,13 @@ import java.util.function.LongConsumer;
  */
 public final class BrokerClock {
 
-    private static final long NOT_PINNED = Long.MIN_VALUE;
+    private static final long RUNNING = Long.MIN_VALUE;
 
     private final Clock machine;
     private long base;
     private long ticks;
     private double speed = 1;
-    private long shown = NOT_PINNED;
+    private long shown = RUNNING;
     private final List<LongConsumer> onSet = new ArrayList<>(2);
 
     public BrokerClock(Clock machine) {
@@ -46,11 +46,11 @@ public final class BrokerClock {
 
     /** Runs something for which the clock shows that time, which is past. */
     void during(long nanos, Runnable then) {
-        shown = Math.min(nanos, nanos());
+        shown = Math.min(nanos, reachedNanos());
         try {
             then.run();
         } finally {
-            shown = NOT_PINNED;
+            shown = RUNNING;
         }
     }
 
@@ -60,9 +60,14 @@ public final class BrokerClock {
 
     /** Nanoseconds since 1970 by the broker's clock. */
     public long nanos() {
-        if (shown != NOT_PINNED) {
-            return shown;
-        }
+        return shown == RUNNING ? reachedNanos() : shown;
+    }
+
+    Instant reached() {
+        return Instant.EPOCH.plus(Duration.ofNanos(reachedNanos()));
+    }
+
+    private long reachedNanos() {
         long passed = System.nanoTime() - ticks;
         return base + (speed == 1 ? passed : (long) (passed * speed));
     }

@@ -44,6 +44,11 @@ public final class BrokerTimers {
         add(new Entry(clock.nanos() + nanos, machineDue(nanos), true, then));
     }
 
+    /** What the clock really shows, also while something runs that was due before. */
+    public Instant reached() {
+        return clock.reached();
+    }
+
     /** @param then runs whenever the clock was set back, so that moments waited for can be planned anew */
     public void onSetBack(Runnable then) {
         clock.onSet(before -> {

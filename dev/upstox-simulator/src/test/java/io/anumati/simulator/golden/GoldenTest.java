@@ -60,7 +60,7 @@ class GoldenTest {
             GoldenFiles.write(name, file);
         } else {
             ObjectNode expected = file.deepCopy().retain("status", "location", "text", "answer");
-            assertThat(told.toPrettyString()).isEqualTo(expected.toPrettyString());
+            assertThat(told.toPrettyString()).as(name).isEqualTo(expected.toPrettyString());
         }
     }
 }

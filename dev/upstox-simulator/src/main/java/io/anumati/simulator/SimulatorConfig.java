@@ -11,8 +11,10 @@ import io.anumati.simulator.account.AccountRules;
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
 import io.anumati.simulator.order.FillPlan;
+import io.anumati.simulator.stream.StreamRules;
 import io.anumati.simulator.time.MarketHours;
 import io.anumati.simulator.webhook.Postbacks;
+import io.anumati.simulator.webhook.WebhookRules;
 
 /**
  * How the simulator starts. As a file it is JSON with these names; what the file does not name keeps its default.
@@ -33,11 +35,13 @@ import io.anumati.simulator.webhook.Postbacks;
  * @param seed of the random numbers that faults draw
  * @param accountRules what the broker's documents leave open about sign-in and accounts
  * @param orderQuestions what the broker's documents leave open about orders
+ * @param streams how portfolio stream and market data feed behave
+ * @param webhooks how often and how long webhooks are tried
  */
 public record SimulatorConfig(String host, int port, String controlHost, int controlPort, String controlToken,
         Limits limits, MarketHours marketHours, FillPlan fills, Duration codeLifetime, Duration idleTimeout, int sliceLimit,
         BigDecimal marketProtection, Postbacks postbacks, long seed, AccountRules accountRules,
-        OrderQuestions orderQuestions) {
+        OrderQuestions orderQuestions, StreamRules streams, WebhookRules webhooks) {
 
     public SimulatorConfig {
         controlToken = controlToken == null || controlToken.isBlank() ? null : controlToken;
@@ -49,7 +53,8 @@ public record SimulatorConfig(String host, int port, String controlHost, int con
     public static SimulatorConfig defaults() {
         return new SimulatorConfig("127.0.0.1", 8410, "127.0.0.1", 8411, null, Limits.documented(), MarketHours.ALWAYS,
                 FillPlan.standard(), Duration.ofMinutes(2), Duration.ofMinutes(5), 25, BigDecimal.ZERO,
-                Postbacks.ALL, 1, AccountRules.documented(), OrderQuestions.documented());
+                Postbacks.ALL, 1, AccountRules.documented(), OrderQuestions.documented(), StreamRules.documented(),
+                WebhookRules.once());
     }
 
     /** Defaults on free ports, for tests. */

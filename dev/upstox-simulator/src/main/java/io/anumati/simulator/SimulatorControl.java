@@ -23,6 +23,7 @@ import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
+import io.anumati.simulator.stream.OpenStream;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.simulator.witness.UserSummary;
 
@@ -96,6 +97,22 @@ public final class SimulatorControl implements AutoCloseable {
 
     public void clearFaults() {
         call("DELETE", "/control/faults", null);
+    }
+
+    /** What goes wrong with postbacks, notices and stream messages. */
+    public void deliveryFault(Map<String, ?> fault) {
+        call("POST", "/control/delivery-faults", fault);
+    }
+
+    /** Resets every stream of the user. @return how many there were */
+    public int cutStreams(String userId) {
+        return call("DELETE", "/control/users/" + encoded(userId) + "/streams", null).get("cut").intValue();
+    }
+
+    /** The open streams of a user. */
+    public List<OpenStream> streams(String userId) {
+        return list(OpenStream.class, call("GET", "/control/streams", null)).stream()
+                .filter(stream -> stream.userId().equals(userId)).toList();
     }
 
     public Limits limits(Map<String, ?> patch) {

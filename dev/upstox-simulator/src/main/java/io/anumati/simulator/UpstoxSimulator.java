@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import io.anumati.simulator.api.ApiServer;
+import io.anumati.simulator.api.StreamDoor;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.control.ControlServer;
 import io.anumati.simulator.scenario.Scenario;
@@ -114,6 +115,9 @@ public final class UpstoxSimulator implements AutoCloseable {
     /** The event loop that owns everything. */
     private static final class Loop extends AbstractVerticle {
 
+        /** Holds a subscription to 5000 instruments. */
+        private static final int LARGEST_FRAME = 1 << 20;
+
         private final SimulatorConfig config;
         private final Scenario scenario;
         private Webhooks webhooks;
@@ -128,9 +132,10 @@ public final class UpstoxSimulator implements AutoCloseable {
 
         @Override
         public void start(Promise<Void> started) {
-            webhooks = new Webhooks(vertx);
+            webhooks = new Webhooks(vertx, config.webhooks());
             broker = newBroker();
-            Future<HttpServer> apiOpen = listen(config.host(), config.port(), new ApiServer(() -> broker, timer()));
+            Future<HttpServer> apiOpen = listen(config.host(), config.port(),
+                    new StreamDoor(() -> broker, new ApiServer(() -> broker, timer())));
             Future<HttpServer> controlOpen = listen(config.controlHost(), config.controlPort(),
                     new ControlServer(() -> broker, this::reset, config.controlToken()));
             Future.all(apiOpen.onSuccess(server -> api = server), controlOpen.onSuccess(server -> control = server))
@@ -156,7 +161,8 @@ public final class UpstoxSimulator implements AutoCloseable {
         private Future<HttpServer> listen(String host, int port, Handler<HttpServerRequest> handler) {
             HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true).setAcceptBacklog(4096)
                     .setMaxInitialLineLength(LONGEST_LINE)
-                    .setIdleTimeout((int) config.idleTimeout().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS);
+                    .setIdleTimeout((int) config.idleTimeout().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS)
+                    .setMaxWebSocketFrameSize(LARGEST_FRAME).setMaxWebSocketMessageSize(LARGEST_FRAME);
             return vertx.createHttpServer(options).requestHandler(handler).listen(port, host).recover(
                     e -> Future.failedFuture(new IllegalStateException("%s:%d: %s".formatted(host, port, e.getMessage()), e)));
         }

@@ -48,7 +48,7 @@ class OutsideTest extends SimulatorTest {
         assertThat(hooks.posted()).allMatch(post -> post.get("order_id").textValue().equals(orderId));
         JsonNode first = hooks.posted().stream().filter(post -> post.get("status").textValue().startsWith("put")).findFirst()
                 .orElseThrow();
-        Golden.check("postback", first);
+        Golden.check("postback/order", first);
     }
 
     @Test

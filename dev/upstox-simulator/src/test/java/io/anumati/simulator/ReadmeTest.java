@@ -18,6 +18,8 @@ import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.fault.FaultKind;
+import io.anumati.simulator.fault.Preset;
+import io.anumati.simulator.limit.Counting;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.simulator.witness.UserSummary;
 
@@ -34,7 +36,9 @@ class ReadmeTest {
                         UserSettings.class, App.class, AccountRules.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents())).map(RecordComponent::getName).toList();
         List<String> words = Stream.concat(names.stream(),
-                Stream.of(ApiCall.values(), FaultKind.values()).flatMap(Arrays::stream).map(Enum::name)).toList();
+                Stream.of(ApiCall.values(), FaultKind.values(), Preset.values(), Counting.values()).flatMap(Arrays::stream)
+                        .map(Enum::name))
+                .toList();
 
         assertThat(words(Files.readString(README))).containsAll(words);
     }

@@ -24,10 +24,11 @@ import java.util.TreeSet;
  * @param restricted to Uplink Business: every order write is refused with {@code UDAPI100049}
  * @param batchPasses how many orders of one multi, exit or sliced call the gateway takes; the others fail with
  *        {@code UDAPI100500}. Null: all
+ * @param plus has the Plus plan: more of the market data feed
  */
 public record UserSettings(String userId, String name, String email, String pin, String otp, String userType, boolean active,
         String primaryIp, String secondaryIp, BigDecimal cash, Duration bookDelay, Set<String> inactiveSegments,
-        String family, boolean restricted, Integer batchPasses) {
+        String family, boolean restricted, Integer batchPasses, boolean plus) {
 
     public UserSettings {
         if (userId == null || !userId.matches("[A-Za-z0-9_-]{1,64}")) {
@@ -45,7 +46,7 @@ public record UserSettings(String userId, String name, String email, String pin,
         return new UserSettings(userId, "USER " + userId, userId.toLowerCase() + "@example.in", "123456", null, "individual",
                 true,
                 null, null, new BigDecimal("1000000.00"), Duration.ZERO, Set.of("MCX_FO", "NCD_FO", "BCD_FO"), null, false,
-                null);
+                null, false);
     }
 
     public boolean mayWriteFrom(String address) {

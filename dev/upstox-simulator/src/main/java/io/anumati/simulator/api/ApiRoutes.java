@@ -24,6 +24,7 @@ final class ApiRoutes {
         AccountRoutes.add(paths);
         MarketRoutes.add(paths);
         OrderRoutes.add(paths);
+        StreamRoutes.add(paths);
         return paths;
     }
 }

@@ -1,25 +1,23 @@
 package io.anumati.simulator.broker;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.Optional;
 
 import io.anumati.simulator.SimulatorConfig;
 import io.anumati.simulator.account.Accounts;
-import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.LoginCodes;
 import io.anumati.simulator.account.Sessions;
 import io.anumati.simulator.account.TokenRequests;
+import io.anumati.simulator.delivery.Courier;
+import io.anumati.simulator.delivery.DeliveryFaults;
 import io.anumati.simulator.fault.Faults;
 import io.anumati.simulator.instrument.Instruments;
-import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
 import io.anumati.simulator.market.Calendar;
 import io.anumati.simulator.market.Prices;
 import io.anumati.simulator.market.TradingHours;
 import io.anumati.simulator.order.Order;
 import io.anumati.simulator.order.OrderDesk;
-import io.anumati.simulator.order.OrderText;
 import io.anumati.simulator.order.Orders;
 import io.anumati.simulator.order.Row;
 import io.anumati.simulator.position.Holdings;
@@ -28,11 +26,13 @@ import io.anumati.simulator.position.NightRun;
 import io.anumati.simulator.position.Positions;
 import io.anumati.simulator.position.Solvency;
 import io.anumati.simulator.position.Trades;
+import io.anumati.simulator.stream.MarketView;
+import io.anumati.simulator.stream.Streams;
 import io.anumati.simulator.time.BrokerClock;
 import io.anumati.simulator.time.BrokerTimers;
 import io.anumati.simulator.time.MarketHours;
 import io.anumati.simulator.time.RealTimer;
-import io.anumati.simulator.webhook.Postbacks;
+import io.anumati.simulator.webhook.AppWebhooks;
 import io.anumati.simulator.webhook.Webhooks;
 import io.anumati.simulator.witness.Witness;
 
@@ -58,8 +58,10 @@ public final class Broker {
     private final Faults faults;
     private final Witness witness = new Witness();
     private final Webhooks webhooks;
+    private final DeliveryFaults deliveryFaults;
+    private final AppWebhooks appWebhooks;
+    private final Streams streams;
     private Limits limits;
-    private Postbacks postbacks;
     private boolean closed;
 
     public Broker(SimulatorConfig config, BrokerClock clock, RealTimer timer, Webhooks webhooks) {
@@ -81,12 +83,16 @@ public final class Broker {
         this.ledger = new Ledger(this::cash, positions, orders);
         desk.permission(new Solvency(positions, holdings, ledger)::refusal);
         new TradingDays(hours, timers, clock, desk, this::newDay);
-        desk.listen(this::postback);
+        desk.listen(this::tell);
         desk.onFill(trades::add);
         trades.listen(positions::add);
         this.faults = new Faults(config.seed());
         this.webhooks = webhooks;
-        this.postbacks = config.postbacks();
+        this.deliveryFaults = new DeliveryFaults(config.seed());
+        Courier courier = new Courier(deliveryFaults, timer);
+        this.appWebhooks = new AppWebhooks(accounts, webhooks, deliveryFaults, courier, config.postbacks());
+        this.streams = new Streams(config.streams(), new Streams.Sources(clock, sessions, this::hasPlus,
+                positions, holdings, new MarketView(instruments, prices, hours, clock)), deliveryFaults, courier, timer);
     }
 
     public SimulatorConfig config() {
@@ -176,21 +182,26 @@ public final class Broker {
         accounts.limit(changed);
     }
 
-    public Postbacks postbacks() {
-        return postbacks;
+    public DeliveryFaults deliveryFaults() {
+        return deliveryFaults;
     }
 
-    public void postbacks(Postbacks changed) {
-        postbacks = changed;
+    public AppWebhooks appWebhooks() {
+        return appWebhooks;
+    }
+
+    public Streams streams() {
+        return streams;
     }
 
     public boolean keepsHours() {
         return config.marketHours() == MarketHours.REAL;
     }
 
-    /** Orders still on their way tell nobody any more. */
+    /** Streams end; orders still on their way tell nobody any more. */
     public void close() {
         closed = true;
+        streams.close();
         timers.close();
     }
 
@@ -203,18 +214,14 @@ public final class Broker {
         return accounts.user(userId).map(user -> user.settings().cash());
     }
 
-    private void postback(Order order, Row row) {
-        boolean told = switch (postbacks) {
-            case ALL -> true;
-            case OUTCOMES -> row.status().isAtExchange();
-            case NONE -> false;
-        };
-        if (closed || !told) {
-            return;
+    private boolean hasPlus(String userId) {
+        return accounts.user(userId).filter(user -> user.settings().plus()).isPresent();
+    }
+
+    private void tell(Order order, Row row) {
+        if (!closed) {
+            appWebhooks.tell(order, row);
+            streams.tell(order, row);
         }
-        List<App> apps = order.clientId() == null ? accounts.appsOf(order.userId())
-                : accounts.app(order.clientId()).stream().toList();
-        apps.stream().filter(app -> app.postbackUrl() != null)
-                .forEach(app -> webhooks.post(app.postbackUrl(), Json.bytes(OrderText.message(order, row))));
     }
 }

@@ -65,7 +65,7 @@ final class Phone {
         if (app.notifierUrl() == null) {
             throw new IllegalArgumentException("app %s has no notifier address".formatted(app.clientId()));
         }
-        return broker.webhooks().post(app.notifierUrl(), Json.bytes(notice))
+        return broker.appWebhooks().notify(app, notice)
                 .map(status -> (Object) Json.object().put("delivered", status / 100 == 2).put("status", status))
                 .otherwise(failure -> Json.object().put("delivered", false).put("failure", failure.toString()));
     }

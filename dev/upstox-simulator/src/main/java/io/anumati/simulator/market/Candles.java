@@ -35,6 +35,11 @@ public final class Candles {
         this.hours = hours;
     }
 
+    /** One candle of the seconds from the first up to, not including, the second; both within a session. */
+    public Candle between(Instrument instrument, Instant from, Instant to) {
+        return prices.quotes(instrument).candle(from, to);
+    }
+
     /** A day's candles of one minute each, oldest first; the last may still grow. None for a day without trade. */
     public List<Candle> minutes(Instrument instrument, LocalDate date, Instant now) {
         List<Candle> candles = new ArrayList<>();

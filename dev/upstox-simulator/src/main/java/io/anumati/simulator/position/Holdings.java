@@ -2,10 +2,12 @@ package io.anumati.simulator.position;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import io.anumati.simulator.instrument.Instrument;
 import io.anumati.simulator.market.Prices;
@@ -18,16 +20,20 @@ public final class Holdings {
 
     private final Prices prices;
     private final Map<String, Map<String, Lot>> ofUser = new HashMap<>();
+    private final List<Consumer<Holding>> listeners = new ArrayList<>(1);
 
     public Holdings(Prices prices) {
         this.prices = prices;
     }
 
+    /** @param heard hears of each holding that was changed; one that was given up has the quantity 0 */
+    public void listen(Consumer<Holding> heard) {
+        listeners.add(heard);
+    }
+
     public List<Holding> of(String userId) {
         return ofUser.getOrDefault(userId, Map.of()).values().stream()
-                .map(lot -> new Holding(userId, lot.instrument(), lot.quantity(), lot.averagePrice(),
-                        prices.last(lot.instrument()), prices.close(lot.instrument().key())))
-                .toList();
+                .map(lot -> holding(userId, lot)).toList();
     }
 
     public int quantity(String userId, Instrument instrument) {
@@ -46,6 +52,8 @@ public final class Holdings {
         } else {
             lots.put(instrument.key(), new Lot(instrument, quantity, averagePrice));
         }
+        Holding changed = holding(userId, new Lot(instrument, quantity, averagePrice));
+        listeners.forEach(heard -> heard.accept(changed));
     }
 
     void bought(String userId, Instrument instrument, int quantity, BigDecimal price) {
@@ -62,5 +70,10 @@ public final class Holdings {
         int there = Math.min(quantity, lot.quantity());
         put(userId, instrument, lot.quantity() - there, lot.averagePrice());
         return quantity - there;
+    }
+
+    private Holding holding(String userId, Lot lot) {
+        return new Holding(userId, lot.instrument(), lot.quantity(), lot.averagePrice(), prices.last(lot.instrument()),
+                prices.close(lot.instrument().key()));
     }
 }

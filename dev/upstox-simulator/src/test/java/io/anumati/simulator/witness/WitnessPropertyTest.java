@@ -111,6 +111,7 @@ class WitnessPropertyTest {
 
     private static OrderCall call(long sequence, long now, int carried, boolean admitted) {
         return new OrderCall(sequence, ApiCall.PLACE, 0, 0, now, "127.0.1.21", "u", "app", "hash", "u", null, null, List.of(),
-                null, null, null, null, null, carried, admitted ? 200 : 429, admitted ? null : "UDAPI10005", List.of(), null);
+                null, null, null, null, null, carried, admitted ? 200 : 429, admitted ? null : "UDAPI10005", List.of(),
+                List.of(), null);
     }
 }

@@ -139,6 +139,12 @@ public final class SimulatorControl implements AutoCloseable {
         return list(String.class, placed.get("orderIds"));
     }
 
+    /** Sets how much of an instrument a customer holds in the long term. */
+    public void holding(String userId, String instrumentKey, int quantity) {
+        call("PUT", "/control/users/" + encoded(userId) + "/holdings",
+                Map.of("instrumentKey", instrumentKey, "quantity", quantity));
+    }
+
     /** Every order of a user as the book shows it without delay, oldest first. */
     public JsonNode orders(String userId) {
         return call("GET", "/control/orders?user=" + encoded(userId), null);

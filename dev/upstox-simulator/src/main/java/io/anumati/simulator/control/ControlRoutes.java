@@ -29,6 +29,8 @@ final class ControlRoutes {
                 .add(POST, "/control/users/{userId}/logout", People::logout)
                 .add(POST, "/control/users/{userId}/tokens", People::issueToken)
                 .add(POST, "/control/users/{userId}/orders", Market::placeByHand)
+                .add(GET, "/control/users/{userId}/holdings", Shares::all)
+                .add(PUT, "/control/users/{userId}/holdings", Shares::put)
                 .add(GET, "/control/apps", People::apps)
                 .add(PUT, "/control/apps/{clientId}", People::putApp)
                 .add(GET, "/control/token-requests", Phone::waiting)

@@ -3,6 +3,7 @@ package io.anumati.simulator.instrument;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -73,6 +74,11 @@ public record Instrument(ObjectNode row, String key, String symbol, int lot, int
 
     public boolean isOption() {
         return type().equals("CE") || type().equals("PE");
+    }
+
+    /** The key of what a derivative is of. */
+    public Optional<String> underlying() {
+        return Optional.ofNullable(row.path("underlying_key").textValue());
     }
 
     /** Rupees; 0 for what is no option. */

@@ -13,6 +13,10 @@ import java.util.List;
 public record Candle(Instant at, BigDecimal open, BigDecimal high, BigDecimal low, BigDecimal close, long volume,
         long openInterest) {
 
+    Candle startingAt(Instant moment) {
+        return new Candle(moment, open, high, low, close, volume, openInterest);
+    }
+
     /** One candle of several that follow each other. */
     public static Candle of(List<Candle> parts) {
         BigDecimal high = parts.stream().map(Candle::high).reduce(BigDecimal::max).orElseThrow();

@@ -3,7 +3,9 @@ package io.anumati.simulator.market;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,17 +14,28 @@ import java.util.Optional;
 import io.anumati.simulator.instrument.Instrument;
 import io.anumati.simulator.time.India;
 
-/** Candles of any day, past or today, of the same prices that trade. */
+/**
+ * Candles of any day, past or today, of the same prices that trade: of every second, and of every fifteenth for days more than
+ * 400
+ * days back, so that ten years take no more than a moment.
+ */
 public final class Candles {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int REMEMBERED = 10_000;
+    private static final int SPARSE = 15;
+    private static final Period DENSE = Period.ofDays(400);
 
-    private record Day(String key, LocalDate date) {
+    private record Day(Instrument instrument, LocalDate date) {
+    }
+
+    /** The latest session up to a moment. */
+    private record Growing(Instrument instrument, Session session, Candle candle, Instant until) {
     }
 
     private final Prices prices;
     private final TradingHours hours;
+    private final Map<String, Growing> growing = new HashMap<>();
     private final Map<Day, Candle> days = new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Day, Candle> eldest) {
@@ -46,7 +59,7 @@ public final class Candles {
         Quotes quotes = prices.quotes(instrument);
         hours.session(Exchange.of(instrument), date).ifPresent(session -> {
             for (Instant at = session.opens(); at.isBefore(session.closes()) && !at.isAfter(now); at = at.plus(MINUTE)) {
-                candles.add(quotes.candle(at, earlier(at.plus(MINUTE), now.plusSeconds(1))));
+                candles.add(quotes.candle(at, earlier(at.plus(MINUTE), now.plusSeconds(1)), step(date, now)));
             }
         });
         return candles;
@@ -59,11 +72,10 @@ public final class Candles {
         if (session.isEmpty()) {
             return Optional.empty();
         }
-        if (now.isBefore(session.get().closes())) {
-            return Optional.of(whole(instrument, session.get(), now.plusSeconds(1)));
-        }
-        return Optional.of(days.computeIfAbsent(new Day(instrument.key(), date),
-                _ -> whole(instrument, session.get(), session.get().closes())));
+        Candle traded = now.isBefore(session.get().closes()) ? growing(instrument, session.get(), now.plusSeconds(1))
+                : days.computeIfAbsent(new Day(instrument, date), _ -> prices.quotes(instrument).candle(session.get().opens(),
+                        session.get().closes(), step(date, now)));
+        return Optional.of(traded.startingAt(India.midnight(date)));
     }
 
     /** Candles put together by length, counted from the first one's start. */
@@ -83,11 +95,23 @@ public final class Candles {
         return merged;
     }
 
-    private Candle whole(Instrument instrument, Session session, Instant until) {
-        Candle traded = prices.quotes(instrument).candle(session.opens(), earlier(until, session.closes()));
-        Instant midnight = India.midnight(India.date(session.opens()));
-        return new Candle(midnight, traded.open(), traded.high(), traded.low(), traded.close(), traded.volume(),
-                traded.openInterest());
+    /** Adds what was traded since it was last asked for. */
+    private Candle growing(Instrument instrument, Session session, Instant until) {
+        Growing known = growing.get(instrument.key());
+        boolean grows = known != null && known.instrument() == instrument && known.session().equals(session)
+                && !known.until().isAfter(until);
+        if (grows && known.until().getEpochSecond() == until.getEpochSecond()) {
+            return known.candle();
+        }
+        Quotes quotes = prices.quotes(instrument);
+        Candle candle = grows ? Candle.of(List.of(known.candle(), quotes.candle(known.until(), until)))
+                : quotes.candle(session.opens(), until);
+        growing.put(instrument.key(), new Growing(instrument, session, candle, until));
+        return candle;
+    }
+
+    private static int step(LocalDate date, Instant now) {
+        return date.isBefore(India.date(now).minus(DENSE)) ? SPARSE : 1;
     }
 
     private static Instant earlier(Instant one, Instant other) {

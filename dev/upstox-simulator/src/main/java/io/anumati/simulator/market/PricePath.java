@@ -9,6 +9,8 @@ package io.anumati.simulator.market;
 final class PricePath {
 
     private static final int LATTICES = 10;
+    /** The first lattices, that change within sixteen seconds; the sum of the others is a straight line there. */
+    private static final int FAST = 2;
     private static final double SECONDS_OF_DAY = 86_400;
 
     private final long seed;
@@ -16,6 +18,10 @@ final class PricePath {
     private final long[] cells = new long[LATTICES];
     private final double[] starts = new double[LATTICES];
     private final double[] ends = new double[LATTICES];
+
+    private long slowBlock = Long.MIN_VALUE;
+    private double slowStart;
+    private double slowRise;
 
     /** @param swing of a day, as a part of the price */
     PricePath(long seed, double swing) {
@@ -28,8 +34,19 @@ final class PricePath {
 
     /** How far from its reference the price is, as a part of it. Asking seconds in order is cheap. */
     double at(long second) {
+        long block = second >> 2 * FAST;
+        if (block != slowBlock) {
+            long first = block << 2 * FAST;
+            slowStart = sum(FAST, LATTICES, first);
+            slowRise = (sum(FAST, LATTICES, first + (1 << 2 * FAST) - 1) - slowStart) / ((1 << 2 * FAST) - 1);
+            slowBlock = block;
+        }
+        return slowStart + slowRise * (second - (block << 2 * FAST)) + sum(0, FAST, second);
+    }
+
+    private double sum(int from, int to, long second) {
         double sum = 0;
-        for (int i = 0; i < LATTICES; i++) {
+        for (int i = from; i < to; i++) {
             long cell = second >> 2 * i;
             if (cells[i] != cell) {
                 starts[i] = swings[i] * noise(i, cell);

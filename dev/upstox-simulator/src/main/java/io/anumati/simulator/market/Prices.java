@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -109,10 +110,15 @@ public final class Prices {
     Quotes quotes(Instrument instrument) {
         Known found = known.get(instrument.key());
         if (found == null || found.instrument() != instrument) {
-            found = new Known(instrument, new Quotes(instrument, seed));
+            found = new Known(instrument, new Quotes(instrument, seed, underlying(instrument)));
             known.put(instrument.key(), found);
         }
         return found.quotes();
+    }
+
+    private Optional<Quotes> underlying(Instrument instrument) {
+        return instrument.underlying().filter(key -> !key.equals(instrument.key())).flatMap(instruments::find)
+                .map(this::quotes);
     }
 
     private void tick() {

@@ -42,9 +42,9 @@ public final class Solvency {
     }
 
     private Optional<Rejection> missingMoney(Order order) {
-        BigDecimal available = ledger.of(order.userId()).available();
-        BigDecimal needs = ledger.bound(order);
-        if (!ledger.hasCash(order.userId()) || available.signum() >= 0 || needs.signum() == 0) {
+        BigDecimal available = ledger.hasCash(order.userId()) ? ledger.of(order.userId()).available() : BigDecimal.ZERO;
+        BigDecimal needs = available.signum() < 0 ? ledger.bound(order) : BigDecimal.ZERO;
+        if (needs.signum() == 0) {
             return Optional.empty();
         }
         BigDecimal missing = available.negate();

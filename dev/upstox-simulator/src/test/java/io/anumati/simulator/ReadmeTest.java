@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.anumati.simulator.account.AccountRules;
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.call.ApiCall;
@@ -32,7 +33,7 @@ class ReadmeTest {
     void namesEverySettingCallFaultAndField() throws IOException {
         List<String> names = Stream
                 .of(SimulatorConfig.class, Fault.class, OrderCall.class, UserSummary.class,
-                        UserSettings.class, App.class)
+                        UserSettings.class, App.class, AccountRules.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents())).map(RecordComponent::getName).toList();
         List<String> words = Stream.concat(names.stream(),
                 Stream.of(ApiCall.values(), FaultKind.values(), Preset.values(), Counting.values()).flatMap(Arrays::stream)

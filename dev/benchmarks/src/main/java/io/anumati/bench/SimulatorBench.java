@@ -75,7 +75,7 @@ final class SimulatorBench implements Callable<Integer> {
         for (int i = 1; i <= users; i++) {
             String user = "BENCH%03d".formatted(i);
             String address = "127.0.%d.%d".formatted(4 + i / 200, 1 + i % 200);
-            control.user(user, Map.of("primaryIp", address));
+            control.user(user, Map.of("primaryIp", address, "cash", 1_000_000_000_000L));
             control.app("app-" + i, Map.of("userId", user, "algoNames", List.of("bench")));
             connections.add(new PlaceConnection(simulator.api(), address, user, control.token(user, "app-" + i)));
         }

@@ -12,7 +12,8 @@ record SimulatorProcess(Process process, URI api, URI control) implements AutoCl
 
     static SimulatorProcess start() throws IOException {
         Process process = new ProcessBuilder(List.of(ProcessHandle.current().info().command().orElse("java"),
-                "-XX:+UseSerialGC", "-Xmx2g", "--sun-misc-unsafe-memory-access=allow", "-cp", System.getProperty("java.class.path"), SimulatorMain.class.getName(),
+                "-XX:+UseSerialGC", "-Xmx2g", "--sun-misc-unsafe-memory-access=allow", "-cp",
+                System.getProperty("java.class.path"), SimulatorMain.class.getName(),
                 "--port", "0", "--control-port", "0")).redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader out = process.inputReader();
         String line = out.readLine();

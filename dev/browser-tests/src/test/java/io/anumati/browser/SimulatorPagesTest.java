@@ -149,6 +149,27 @@ class SimulatorPagesTest {
         assertThat(complaints).isEmpty();
     }
 
+    @Test
+    void thePagesAskForTheControlTokenOnce() {
+        SimulatorConfig guarded = SimulatorConfig.onFreePorts().with(Json.object().put("controlToken", "open sesame"));
+        List<String> asked = new ArrayList<>();
+        try (UpstoxSimulator other = UpstoxSimulator.start(guarded);
+                SimulatorControl known = other.control();
+                Page asking = chromium.browser().newPage()) {
+            known.user("7KBX21", Map.of());
+            asking.onDialog(dialog -> {
+                asked.add(dialog.message());
+                dialog.accept("open sesame");
+            });
+
+            asking.navigate(other.controlUri() + "/control/");
+            assertThat(asking.locator("#users tr")).containsText(new String[] { "7KBX21" });
+            asking.locator("#users a").click();
+            assertThat(asking.locator("h1")).containsText("7KBX21");
+        }
+        assertThat(asked).containsExactly("Control token");
+    }
+
     private void openDialog(String state) {
         page.navigate("%s/v2/login/authorization/dialog?response_type=code&client_id=app-a&redirect_uri=%s&state=%s"
                 .formatted(simulator.apiUri(), encoded(visitors.callback()), state));

@@ -1,15 +1,21 @@
 package io.anumati.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 
+import io.anumati.simulator.call.ApiCall;
+import io.anumati.simulator.json.Json;
 import io.anumati.simulator.witness.OrderCall;
+import io.anumati.simulator.witness.UserSummary;
 
 class WitnessExportTest extends SimulatorTest {
 
@@ -45,6 +51,40 @@ class WitnessExportTest extends SimulatorTest {
         assertThat(control.witness(ANITA).orElseThrow().doubledOrderTags()).isEmpty();
         assertThat(control.call("GET", "/control/witness?counting=CALLS", null).at("/users/0/worstArrived/PT1S").intValue())
                 .isEqualTo(3);
+    }
+
+    @Test
+    void seesEachLineOfABatch() throws IOException {
+        control.limits(Map.of("counting", "ORDERS"));
+        ArrayNode batch = Json.array();
+        for (String tag : List.of("x", "y", "x")) {
+            batch.add(Platform.order().put("tag", tag).put("correlation_id", "c" + batch.size()));
+        }
+
+        assertThat(signedIn.post("/v2/order/multi/place", batch).status()).isEqualTo(200);
+
+        OrderCall call = control.calls(ANITA).getFirst();
+        assertThat(call.call()).isEqualTo(ApiCall.MULTI_PLACE);
+        assertThat(call.tag()).isNull();
+        assertThat(call.tags()).containsExactly("x", "y", "x");
+        assertThat(call.carried()).isEqualTo(3);
+        assertThat(call.orderIds()).hasSize(3);
+        UserSummary seen = control.witness(ANITA).orElseThrow();
+        assertThat(seen.doubledTags()).containsExactly("x");
+        assertThat(seen.orders()).isEqualTo(3);
+        assertThat(seen.worstArrived()).containsEntry("PT1S", 3);
+    }
+
+    @Test
+    void seesACancelWithTheOrderItIsFor() throws IOException {
+        control.fills(Map.of("mode", "REST"));
+        String order = signedIn.place("a").orderId();
+        await().until(() -> control.orders(ANITA).get(0).get("status").textValue().equals("open"));
+
+        assertThat(signedIn.delete("/v3/order/cancel?order_id=" + order).status()).isEqualTo(200);
+
+        assertThat(control.calls(ANITA).getLast().targetOrderId()).isEqualTo(order);
+        assertThat(control.witness(ANITA).orElseThrow().accepted()).isEqualTo(2);
     }
 
     @Test

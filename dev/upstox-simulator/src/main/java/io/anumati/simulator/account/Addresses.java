@@ -40,10 +40,10 @@ public final class Addresses {
         }
     }
 
-    /** The one to whom the address belongs; when it is shared, the preferred one if he is among them. */
+    /** The one to whom the address belongs; when it is shared, the preferred one (null for none) if he is among them. */
     Optional<String> ownerOf(String address, String preferred) {
         Set<String> found = ownersOf(address);
-        return found.contains(preferred) ? Optional.of(preferred) : found.stream().findFirst();
+        return preferred != null && found.contains(preferred) ? Optional.of(preferred) : found.stream().findFirst();
     }
 
     Set<String> ownersOf(String address) {

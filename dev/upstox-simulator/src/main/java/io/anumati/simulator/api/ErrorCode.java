@@ -37,7 +37,7 @@ public enum ErrorCode {
     ORDERS_CLOSED("UDAPI100074", 423, "The Place Order API is accessible from 5:30 AM to 12:00 AM IST daily"),
     FUNDS_CLOSED("UDAPI100072", 423, "The Funds service is accessible from 5:30 AM to 12:00 AM IST daily"),
 
-    SEGMENT_WRONG("UDAPI1019", 400, "The 'segment' is invalid"),
+    FUNDS_SEGMENT_WRONG("UDAPI1019", 400, "The 'segment' is invalid"),
 
     ADDRESS_APP_FOREIGN("UDAPI1179", 403, "You are not allowed to access this app."),
     ADDRESS_APP_INACTIVE("UDAPI1180", 400, "App is inactive."),

@@ -23,7 +23,7 @@ final class FundsReads {
         Funds funds = funds(call);
         Optional<String> segment = call.query("segment");
         if (segment.filter(text -> !text.equals("SEC") && !text.equals("COM")).isPresent()) {
-            throw new RefusedCall(Problem.of(ErrorCode.SEGMENT_WRONG, "segment", TextNode.valueOf(segment.get())));
+            throw new RefusedCall(Problem.of(ErrorCode.FUNDS_SEGMENT_WRONG, "segment", TextNode.valueOf(segment.get())));
         }
         ObjectNode data = Json.object();
         if (segment.filter("COM"::equals).isEmpty()) {

@@ -2,6 +2,7 @@ package io.anumati.simulator.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anumati.simulator.account.Session;
 import io.anumati.simulator.account.Sessions;
 import io.anumati.simulator.broker.Broker;
+import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.fault.FaultKind;
 import io.anumati.simulator.witness.OrderCall;
 
@@ -37,7 +39,16 @@ final class Observer {
                 body.path("quantity").isInt() ? body.get("quantity").intValue() : null,
                 body.path("price").isNumber() ? body.get("price").decimalValue() : null,
                 Carried.of(body, broker.instruments()), answer.map(Answer::status).orElse(null),
-                answer.flatMap(Answer::errorCode).orElse(null), call.orderIds(), fault));
+                answer.flatMap(Answer::errorCode).orElse(null), call.orderIds(), orderTags(call), fault));
+    }
+
+    /** Exits repeat the tag they are for; what they made is nobody's intent doubled. */
+    private static List<String> orderTags(Call call) {
+        if (call.api() == ApiCall.EXIT) {
+            return List.of();
+        }
+        return call.orderIds().stream().flatMap(id -> call.broker().orders().find(id).stream())
+                .map(order -> order.terms().tag()).filter(Objects::nonNull).toList();
     }
 
     private static List<String> tags(JsonNode body) {

@@ -51,7 +51,6 @@ final class Placing {
         if (passing == 0) {
             return List.of();
         }
-        Placement part = passing == slices ? whole : whole.firstSlices(passing);
         List<Order> orders = broker.desk().place(passing == slices ? whole : whole.firstSlices(passing));
         GatewayRules.lateObjection(whole.terms(), entry)
                 .ifPresent(message -> orders.forEach(order -> broker.desk().reject(order, message)));

@@ -14,10 +14,12 @@ import static io.anumati.simulator.call.ApiCall.MARKET_STATUS;
 import static io.anumati.simulator.call.ApiCall.ORDER_BOOK;
 import static io.anumati.simulator.call.ApiCall.ORDER_DETAILS;
 import static io.anumati.simulator.call.ApiCall.ORDER_HISTORY;
+import static io.anumati.simulator.call.ApiCall.ORDER_TRADES;
 import static io.anumati.simulator.call.ApiCall.POSITIONS;
 import static io.anumati.simulator.call.ApiCall.PROFILE;
 import static io.anumati.simulator.call.ApiCall.STATIC_IP;
 import static io.anumati.simulator.call.ApiCall.TIMINGS;
+import static io.anumati.simulator.call.ApiCall.TRADES;
 
 import java.util.EnumSet;
 import java.util.Set;
@@ -32,7 +34,7 @@ final class Scope {
     private static final Set<ApiCall> EXTENDED = EnumSet.of(ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, POSITIONS, HOLDINGS);
     private static final Set<ApiCall> MARKET = EnumSet.of(CANDLES, CANDLES_TODAY, LTP, HOLIDAYS, TIMINGS, MARKET_STATUS);
     private static final Set<ApiCall> ACCOUNT = EnumSet.of(PROFILE, FUNDS, FUNDS_V2, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY,
-            POSITIONS, HOLDINGS, MARGIN, BROKERAGE, STATIC_IP, KILL_SWITCH);
+            TRADES, ORDER_TRADES, POSITIONS, HOLDINGS, MARGIN, BROKERAGE, STATIC_IP, KILL_SWITCH);
 
     private Scope() {
     }

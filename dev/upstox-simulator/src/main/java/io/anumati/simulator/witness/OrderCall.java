@@ -26,15 +26,18 @@ import io.anumati.simulator.fault.FaultKind;
  * @param status HTTP status answered, or that would have been answered had the answer not been lost; null when never handled
  * @param code the broker's error code; null for none
  * @param orderIds orders it made
+ * @param orderTags the tags of those, where a batch names them: of a line that failed there is none
  * @param fault the fault that struck it; null for none
  */
 public record OrderCall(long sequence, ApiCall call, long arrivedAtMicros, long monotonicNanos, long brokerNanos,
         String sourceAddress, String addressOwner, String clientId, String tokenHash, String userId, String algoName,
         String tag, List<String> tags, String targetOrderId, String instrumentKey, String side, Integer quantity,
-        BigDecimal price, int carried, Integer status, String code, List<String> orderIds, FaultKind fault) {
+        BigDecimal price, int carried, Integer status, String code, List<String> orderIds, List<String> orderTags,
+        FaultKind fault) {
 
     public OrderCall {
         tags = tags == null ? List.of() : List.copyOf(tags);
+        orderTags = orderTags == null ? List.of() : List.copyOf(orderTags);
     }
 
     /** It never came to the broker's door. */

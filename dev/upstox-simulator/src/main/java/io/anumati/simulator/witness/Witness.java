@@ -95,7 +95,7 @@ public final class Witness {
         long gone = dropped.getOrDefault(user, 0L);
         return new UserSummary(user, all.size() + gone, arrived.size(), passed.size(), accepted.size(),
                 accepted.stream().mapToInt(call -> call.orderIds().size()).sum(), worst.of(arrived), worst.of(passed),
-                doubled(all.stream().map(OrderCall::tags)), doubled(accepted.stream().map(call -> distinct(call.tags()))),
+                doubled(all.stream().map(OrderCall::tags)), doubled(accepted.stream().map(call -> distinct(call.orderTags()))),
                 only(arrived, OrderCall::isFromWrongAddress).size(), only(arrived, OrderCall::isWithForeignToken).size(),
                 answers(all), gone);
     }

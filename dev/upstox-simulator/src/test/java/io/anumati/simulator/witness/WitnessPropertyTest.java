@@ -34,12 +34,13 @@ class WitnessPropertyTest {
     record Step(int millis, double speed, int carried, boolean registered) {
     }
 
-    private record Seen(int era, long at, int weight, boolean admitted, boolean registered) {
+    private record Seen(int era, long at, int weight, boolean admitted, boolean counts) {
     }
 
     @Property(tries = 400)
-    void countsAreThoseOfBruteForce(@ForAll("schedules") List<Step> schedule, @ForAll Counting counting) {
-        Limits limits = limits(counting);
+    void countsAreThoseOfBruteForce(@ForAll("schedules") List<Step> schedule, @ForAll Counting counting,
+            @ForAll boolean refusedCount) {
+        Limits limits = limits(counting, refusedCount);
         BrokerClock clock = new BrokerClock(Clock.systemUTC());
         clock.set(START, 0);
         UserLimits windows = new UserLimits(limits);
@@ -61,7 +62,7 @@ class WitnessPropertyTest {
             boolean admitted = windows.admitOrders(now, step.carried(), step.registered());
 
             assertThat(admitted).isEqualTo(expected);
-            seen.add(new Seen(era, now, weight, admitted, step.registered()));
+            seen.add(new Seen(era, now, weight, admitted, admitted || refusedCount));
             witness.saw(call(witness.nextSequence(), now, step.carried(), admitted));
         }
 
@@ -92,7 +93,7 @@ class WitnessPropertyTest {
     }
 
     private static int held(List<Seen> seen, int era, long now, Band band) {
-        return seen.stream().filter(one -> one.admitted() && one.era() == era && one.at() > now - band.length().toNanos())
+        return seen.stream().filter(one -> one.counts() && one.era() == era && one.at() > now - band.length().toNanos())
                 .mapToInt(Seen::weight).sum();
     }
 
@@ -103,14 +104,15 @@ class WitnessPropertyTest {
                 .mapToInt(Seen::weight).sum()).max().orElse(0);
     }
 
-    private static Limits limits(Counting counting) {
+    private static Limits limits(Counting counting, boolean refusedCount) {
         Limits documented = Limits.documented();
         return new Limits(Band.of(4, WINDOWS.get(0)), 8, Band.of(15, WINDOWS.get(1)), Band.of(40, WINDOWS.get(2)),
-                documented.readSecond(), documented.readMinute(), documented.readHalfHour(), false, counting);
+                documented.readSecond(), documented.readMinute(), documented.readHalfHour(), refusedCount, counting);
     }
 
     private static OrderCall call(long sequence, long now, int carried, boolean admitted) {
         return new OrderCall(sequence, ApiCall.PLACE, 0, 0, now, "127.0.1.21", "u", "app", "hash", "u", null, null, List.of(),
-                null, null, null, null, null, carried, admitted ? 200 : 429, admitted ? null : "UDAPI10005", List.of(), null);
+                null, null, null, null, null, carried, admitted ? 200 : 429, admitted ? null : "UDAPI10005", List.of(),
+                List.of(), null);
     }
 }

@@ -158,6 +158,21 @@ class DeliveryFaultsTest extends SimulatorTest {
     }
 
     @Test
+    void waitsForItsTurnAndItsTime() throws IOException {
+        control.deliveryFault(Map.of("kind", "MISSING", "channel", "PORTFOLIO", "skip", 3, "times", 1));
+        control.deliveryFault(Map.of("kind", "MISSING", "channel", "PORTFOLIO", "times", 9, "from", "2026-09-14T03:51:00Z"));
+        signedIn.place("spared");
+        await().untilAsserted(() -> assertThat(client.statuses()).containsExactly("put order req received",
+                "validation pending", "open pending", "complete"));
+
+        clock("2026-09-14T03:51:00Z", 0);
+        signedIn.place("too-late");
+
+        await().untilAsserted(() -> assertThat(posted()).hasSize(10));
+        assertThat(client.messages()).hasSize(4);
+    }
+
+    @Test
     void refusesWhatMakesNoSense() {
         List<Map<String, Object>> faults = List.of(Map.of("channel", "PORTFOLIO"),
                 Map.of("kind", "DROP", "channel", "POSTBACK"), Map.of("kind", "LATE", "probability", 2),

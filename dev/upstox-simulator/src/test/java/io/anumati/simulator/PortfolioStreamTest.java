@@ -177,6 +177,21 @@ class PortfolioStreamTest extends SimulatorTest {
         }
     }
 
+    @Test
+    void namesTheOriginThatIsConfigured() throws IOException {
+        SimulatorConfig config = SimulatorConfig.onFreePorts().with(Json.read("""
+                {"streams": {"origin": "wss://broker.example.in"}}""".getBytes()).orElseThrow());
+        try (UpstoxSimulator other = UpstoxSimulator.start(config);
+                SimulatorControl his = other.control();
+                Platform platform = Platform.from(ADDRESS, other)) {
+            his.user(ANITA, Map.of());
+            his.app("app-a", Map.of("userId", ANITA));
+
+            assertThat(address(platform.with(his.token(ANITA, "app-a")), "order"))
+                    .hasScheme("wss").hasHost("broker.example.in");
+        }
+    }
+
     private static URI address(Platform caller, String types) throws IOException {
         JsonNode answer = caller.get(FEED + "/authorize?update_types=" + types.replace(",", "%2C")).json();
         return URI.create(answer.at("/data/authorized_redirect_uri").textValue());

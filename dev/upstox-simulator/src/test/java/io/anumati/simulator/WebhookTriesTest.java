@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,24 @@ class WebhookTriesTest {
             await().untilAsserted(() -> assertThat(hooks.posted()).hasSize(4));
             assertThat(control.call("GET", "/control/webhooks", null).get(hooks.url("/refused")).toString())
                     .isEqualTo("{\"sent\":3,\"taken\":0,\"failed\":3,\"lastFailure\":\"HTTP 404\"}");
+        }
+    }
+
+    @Test
+    void givesUpOnAWebhookThatDoesNotAnswerInTime() throws IOException {
+        SimulatorConfig config = SimulatorConfig.onFreePorts().with(Json.read("""
+                {"webhooks": {"answerTimeout": "PT0.1S"}}""".getBytes()).orElseThrow());
+        try (ServerSocket mute = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                UpstoxSimulator simulator = UpstoxSimulator.start(config);
+                SimulatorControl control = simulator.control();
+                Platform platform = Platform.from("127.0.0.1", simulator)) {
+            control.user("7KBX21", Map.of());
+            String url = "http://127.0.0.1:%d/".formatted(mute.getLocalPort());
+
+            assertThat(approval(url, control, platform)).isFalse();
+
+            assertThat(control.call("GET", "/control/webhooks", null).get(url).get("lastFailure").textValue())
+                    .contains("Timeout");
         }
     }
 

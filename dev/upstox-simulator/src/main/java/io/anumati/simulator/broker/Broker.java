@@ -88,7 +88,7 @@ public final class Broker {
         trades.listen(positions::add);
         this.faults = new Faults(config.seed());
         this.webhooks = webhooks;
-        this.deliveryFaults = new DeliveryFaults(config.seed());
+        this.deliveryFaults = new DeliveryFaults(config.seed(), clock);
         Courier courier = new Courier(deliveryFaults, timer);
         this.appWebhooks = new AppWebhooks(accounts, webhooks, deliveryFaults, courier, config.postbacks());
         this.streams = new Streams(config.streams(), new Streams.Sources(clock, sessions, this::hasPlus,

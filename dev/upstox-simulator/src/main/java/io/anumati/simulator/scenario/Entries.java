@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anumati.simulator.api.OrderWrites;
 import io.anumati.simulator.api.RefusedCall;
 import io.anumati.simulator.broker.Broker;
+import io.anumati.simulator.delivery.DeliveryFault;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.instrument.Instrument;
 import io.anumati.simulator.json.Json;
@@ -68,6 +69,13 @@ final class Entries {
             knownUser(entry);
         }
         broker.faults().add(Fault.of(entry));
+    }
+
+    void deliveryFault(ObjectNode entry) {
+        if (entry.hasNonNull("userId")) {
+            knownUser(entry);
+        }
+        broker.deliveryFaults().add(DeliveryFault.of(entry));
     }
 
     /** An order by the customer himself: at once, or at a time of the broker's clock. */

@@ -17,9 +17,10 @@ import io.anumati.simulator.json.Json;
 /** What a broker's day starts with and what happens in it, from a JSON file; the README tells its sections. */
 public final class Scenario {
 
-    private static final List<String> LISTS = List.of("instruments", "users", "apps", "fills", "faults", "orders");
+    private static final List<String> LISTS = List.of("instruments", "users", "apps", "fills", "faults", "deliveryFaults",
+            "orders");
     private static final Set<String> SECTIONS = Set.of("about", "settings", "clock", "instruments", "users", "apps", "fills",
-            "faults", "orders");
+            "faults", "deliveryFaults", "orders");
 
     private final JsonNode root;
 
@@ -84,6 +85,7 @@ public final class Scenario {
         each("apps", entries::app);
         each("fills", entries::fills);
         each("faults", entries::fault);
+        each("deliveryFaults", entries::deliveryFault);
         each("orders", entries::order);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -13,8 +14,10 @@ import org.junit.jupiter.api.Test;
 import com.upstox.ApiException;
 import com.upstox.api.BrokerageData;
 import com.upstox.api.GetBrokerageResponse;
+import com.upstox.api.GetHoldingsResponse;
 import com.upstox.api.GetPositionResponse;
 import com.upstox.api.GetUserFundMarginResponse;
+import com.upstox.api.HoldingsData;
 import com.upstox.api.Instrument;
 import com.upstox.api.Margin;
 import com.upstox.api.MarginData;
@@ -143,6 +146,31 @@ class AccountTest extends SdkTest {
         assertThat(position.getQuantity()).isEqualTo(-10);
         assertThat(position.getDaySellQuantity()).isEqualTo(10);
         assertThat(position.getDayBuyQuantity()).isZero();
+    }
+
+    @Test
+    void tellsTheHoldings() throws ApiException {
+        // Given
+        control.call("PUT", "/control/users/" + CUSTOMER + "/holdings",
+                List.of(Map.of("instrument_key", RELIANCE, "quantity", 40, "average_price", 1400.5)));
+
+        // When
+        GetHoldingsResponse answer = sdk.portfolio().getHoldings(VERSION);
+
+        // Then
+        assertComplete(answer);
+        assertThat(answer.getStatus()).isEqualTo(GetHoldingsResponse.StatusEnum.SUCCESS);
+        assertThat(answer.getData()).hasSize(1);
+        HoldingsData holding = answer.getData().getFirst();
+        assertThat(holding.getIsin()).isEqualTo("INE002A01018");
+        assertThat(holding.getInstrumentToken()).isEqualTo(RELIANCE);
+        assertThat(holding.getTradingSymbol()).isEqualTo("RELIANCE");
+        assertThat(holding.getExchange()).isEqualTo("NSE");
+        assertThat(holding.getProduct()).isEqualTo("D");
+        assertThat(holding.getQuantity()).isEqualTo(40);
+        assertThat(holding.getAveragePrice()).isEqualTo(1400.5f);
+        assertThat(holding.getPnl()).isEqualTo(40 * (holding.getLastPrice() - 1400.5f), within(0.1f));
+        assertThat(holding.getDayChange()).isEqualTo(holding.getLastPrice() - holding.getClosePrice(), within(0.01f));
     }
 
     private MarginData margin(int quantity, String side) throws ApiException {

@@ -14,10 +14,11 @@ import com.upstox.api.OrderBookData;
 import io.anumati.simulator.SimulatorConfig;
 import io.anumati.simulator.SimulatorControl;
 import io.anumati.simulator.UpstoxSimulator;
+import io.anumati.simulator.json.Json;
 
 /**
- * One simulator per test class, put back to the start before each test, on a Monday at 09:20:03 in India: a customer with an
- * app, and the SDK with his token.
+ * One simulator per test class that keeps the market's hours, put back to the start before each test, on a Monday at 09:20:03
+ * in India: a customer with an app, and the SDK with his token.
  */
 abstract class SdkTest {
 
@@ -34,7 +35,7 @@ abstract class SdkTest {
 
     @BeforeAll
     static void startSimulator() {
-        simulator = UpstoxSimulator.start(SimulatorConfig.onFreePorts());
+        simulator = UpstoxSimulator.start(SimulatorConfig.onFreePorts().with(Json.object().put("marketHours", "REAL")));
         control = simulator.control();
     }
 

@@ -10,11 +10,11 @@ import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import org.assertj.core.data.Offset;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.anumati.simulator.json.Json;
@@ -231,12 +231,14 @@ class TradingDayTest {
     }
 
     private JsonNode position(String key) throws IOException {
-        return anita.positions().stream().filter(position -> position.get("instrument_token").textValue().equals(key)).findFirst()
+        return anita.positions().stream().filter(position -> position.get("instrument_token").textValue().equals(key))
+                .findFirst()
                 .orElseThrow();
     }
 
     private static BigDecimal value(List<JsonNode> trades) {
-        return trades.stream().map(trade -> trade.get("average_price").decimalValue().multiply(trade.get("quantity").decimalValue()))
+        return trades.stream()
+                .map(trade -> trade.get("average_price").decimalValue().multiply(trade.get("quantity").decimalValue()))
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 

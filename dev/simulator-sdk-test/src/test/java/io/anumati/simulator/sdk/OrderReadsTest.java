@@ -66,7 +66,7 @@ class OrderReadsTest extends SdkTest {
         // Then
         assertComplete(answer, "data[].statusMessage", "data[].exchangeTimestamp");
         assertThat(answer.getStatus()).isEqualTo(GetOrderResponse.StatusEnum.SUCCESS);
-        assertThat(answer.getData()).allSatisfy(row -> {
+        assertThat(answer.getData()).hasSize(5).allSatisfy(row -> {
             assertThat(row.getOrderId()).isEqualTo(orderId);
             assertThat(row.getTag()).isEqualTo("one");
             assertThat(row.getParentOrderId()).isEqualTo("NA");
@@ -147,7 +147,7 @@ class OrderReadsTest extends SdkTest {
     }
 
     private void areTheTrades(List<TradeData> trades) {
-        assertThat(trades).allSatisfy(trade -> {
+        assertThat(trades).hasSize(2).allSatisfy(trade -> {
             assertThat(trade.getOrderId()).isEqualTo(orderId);
             assertThat(trade.getInstrumentToken()).isEqualTo(RELIANCE);
             assertThat(trade.getTradingSymbol()).isEqualTo("RELIANCE");

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
-import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -149,10 +148,14 @@ class AccountTest extends SdkTest {
     }
 
     @Test
-    void tellsTheHoldings() throws ApiException {
+    void tellsTheHoldingsOfTheNextDay() throws ApiException {
         // Given
-        control.call("PUT", "/control/users/" + CUSTOMER + "/holdings",
-                List.of(Map.of("instrument_key", RELIANCE, "quantity", 40, "average_price", 1400.5)));
+        String id = sdk.ordersV3().placeOrder(Wanted.order("keep").product(PlaceOrderV3Request.ProductEnum.D)).getData()
+                .getOrderIds().getFirst();
+        await().untilAsserted(() -> assertThat(inBook(id).getStatus()).isEqualTo("complete"));
+        float paid = inBook(id).getAveragePrice();
+        control.call("PUT", "/control/clock", Map.of("now", "2026-09-15T03:15:00Z"));
+        sdk = Sdk.of(simulator, control.token(CUSTOMER, APP));
 
         // When
         GetHoldingsResponse answer = sdk.portfolio().getHoldings(VERSION);
@@ -167,9 +170,9 @@ class AccountTest extends SdkTest {
         assertThat(holding.getTradingSymbol()).isEqualTo("RELIANCE");
         assertThat(holding.getExchange()).isEqualTo("NSE");
         assertThat(holding.getProduct()).isEqualTo("D");
-        assertThat(holding.getQuantity()).isEqualTo(40);
-        assertThat(holding.getAveragePrice()).isEqualTo(1400.5f);
-        assertThat(holding.getPnl()).isEqualTo(40 * (holding.getLastPrice() - 1400.5f), within(0.1f));
+        assertThat(holding.getQuantity()).isEqualTo(10);
+        assertThat(holding.getAveragePrice()).isEqualTo(paid, within(0.01f));
+        assertThat(holding.getPnl()).isEqualTo(10 * (holding.getLastPrice() - paid), within(0.1f));
         assertThat(holding.getDayChange()).isEqualTo(holding.getLastPrice() - holding.getClosePrice(), within(0.01f));
     }
 

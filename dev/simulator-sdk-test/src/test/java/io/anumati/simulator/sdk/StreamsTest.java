@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
@@ -14,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 import com.upstox.ApiException;
+import com.upstox.api.PlaceOrderV3Request;
+import com.upstox.feeder.HoldingUpdate;
 import com.upstox.feeder.MarketDataStreamerV3;
 import com.upstox.feeder.MarketUpdateV3;
 import com.upstox.feeder.OrderUpdate;
@@ -24,8 +28,12 @@ import com.upstox.feeder.constants.Mode;
 
 class StreamsTest extends SdkTest {
 
+    private static final String TCS = "NSE_EQ|INE467B01029";
+    private static final String OPTION = "NSE_FO|54812";
+
     private final List<OrderUpdate> orders = new CopyOnWriteArrayList<>();
     private final List<PositionUpdate> positions = new CopyOnWriteArrayList<>();
+    private final List<HoldingUpdate> holdings = new CopyOnWriteArrayList<>();
     private final List<MarketUpdateV3> market = new CopyOnWriteArrayList<>();
     private final List<Throwable> errors = new CopyOnWriteArrayList<>();
     private final List<Streamer> streamers = new CopyOnWriteArrayList<>();
@@ -146,6 +154,83 @@ class StreamsTest extends SdkTest {
         assertThat(full.getVtt()).isPositive();
         assertThat(full.getTbq()).isPositive();
         assertThat(full.getTsq()).isPositive();
+    }
+
+    @Test
+    void feedsWhatTradesFromThenOn() {
+        // When
+        connect(feed(new MarketDataStreamerV3(sdk.client(), Set.of(RELIANCE), Mode.LTPC)));
+
+        // Then
+        await().untilAsserted(() -> assertThat(market).filteredOn(update -> update.getType() == MarketUpdateV3.Type.live_feed)
+                .hasSizeGreaterThan(1).allMatch(has(feed -> feed.getLtpc().getLtp() > 0))
+                .isSortedAccordingTo(Comparator.comparing(update -> reliance(update).getLtpc().getLtt())));
+    }
+
+    @Test
+    void feedsNothingMoreOfWhatWasUnsubscribed() {
+        // Given
+        MarketDataStreamerV3 streamer = new MarketDataStreamerV3(sdk.client(), Set.of(RELIANCE, TCS), Mode.LTPC);
+        connect(feed(streamer));
+        await().untilAsserted(() -> assertThat(market).anyMatch(has(feed -> true)));
+
+        // When
+        streamer.unsubscribe(Set.of(RELIANCE));
+
+        // Then
+        await().untilAsserted(() -> {
+            assertThat(market.size()).isGreaterThan(2);
+            assertThat(market.subList(market.size() - 2, market.size()))
+                    .allMatch(update -> update.getFeeds().keySet().equals(Set.of(TCS)));
+        });
+    }
+
+    @Test
+    void feedsTheGreeksOfAnOption() {
+        // When
+        connect(feed(new MarketDataStreamerV3(sdk.client(), Set.of(OPTION), Mode.OPTION_GREEKS)));
+
+        // Then
+        await().untilAsserted(
+                () -> assertThat(market)
+                        .anyMatch(update -> update.getFeeds() != null && update.getFeeds().containsKey(OPTION)));
+        MarketUpdateV3.Feed feed = market.get(1).getFeeds().get(OPTION);
+        assertThat(feed.getRequestMode()).isEqualTo(MarketUpdateV3.RequestMode.option_greeks);
+        MarketUpdateV3.FirstLevelWithGreeks first = feed.getFirstLevelWithGreeks();
+        assertThat(first.getLtpc().getLtp()).isPositive();
+        assertThat(first.getFirstDepth().getBidP()).isPositive().isLessThan(first.getFirstDepth().getAskP());
+        assertThat(first.getOptionGreeks().getDelta()).as("of a call").isBetween(0.0, 1.0);
+        assertThat(first.getOptionGreeks().getTheta()).isNegative();
+        assertThat(first.getOptionGreeks().getGamma()).isPositive();
+        assertThat(first.getOptionGreeks().getVega()).isPositive();
+        assertThat(first.getIv()).isPositive();
+    }
+
+    @Test
+    void tellsTheHoldingThatIsSoldFrom() throws ApiException {
+        // Given
+        sdk.ordersV3().placeOrder(Wanted.order("keep").product(PlaceOrderV3Request.ProductEnum.D));
+        await().untilAsserted(() -> assertThat(sdk.portfolio().getPositions(Sdk.VERSION).getData()).hasSize(1));
+        control.call("PUT", "/control/clock", Map.of("now", "2026-09-15T03:50:03Z"));
+        sdk = Sdk.of(simulator, control.token(CUSTOMER, APP));
+        PortfolioDataStreamer streamer = new PortfolioDataStreamer(sdk.client(), false, false, true);
+        streamer.setOnHoldingUpdateListener(holdings::add);
+        connect(streamer);
+
+        // When
+        sdk.ordersV3().placeOrder(Wanted.order("sell").product(PlaceOrderV3Request.ProductEnum.D).quantity(4)
+                .transactionType(PlaceOrderV3Request.TransactionTypeEnum.SELL));
+
+        // Then
+        await().untilAsserted(() -> assertThat(holdings).isNotEmpty());
+        HoldingUpdate holding = holdings.getLast();
+        assertComplete(holding);
+        assertThat(holding.getInstrumentToken()).isEqualTo(RELIANCE);
+        assertThat(holding.getInstrumentKey()).isEqualTo(RELIANCE);
+        assertThat(holding.getIsin()).isEqualTo("INE002A01018");
+        assertThat(holding.getQuantity()).isEqualTo(10);
+        assertThat(holding.getCncUsedQuantity()).isEqualTo(4);
+        assertThat(holding.getAveragePrice()).isEqualTo(1512.4);
     }
 
     private PortfolioDataStreamer portfolio() {

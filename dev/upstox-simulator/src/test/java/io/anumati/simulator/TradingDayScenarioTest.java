@@ -21,7 +21,7 @@ import io.anumati.simulator.json.Json;
 import io.anumati.simulator.time.India;
 
 /** A customer's day at the broker in real hours, by set and fast clock. */
-class TradingDayTest {
+class TradingDayScenarioTest {
 
     private static final String ANITA = SimulatorTest.ANITA;
     private static final String RELIANCE = "NSE_EQ|INE002A01018";

@@ -7,11 +7,14 @@ import java.time.Duration;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.anumati.simulator.account.AccountRules;
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
 import io.anumati.simulator.order.FillPlan;
+import io.anumati.simulator.stream.StreamRules;
 import io.anumati.simulator.time.MarketHours;
 import io.anumati.simulator.webhook.Postbacks;
+import io.anumati.simulator.webhook.WebhookRules;
 
 /**
  * How the simulator starts. As a file it is JSON with these names; what the file does not name keeps its default.
@@ -30,12 +33,18 @@ import io.anumati.simulator.webhook.Postbacks;
  * @param marketProtection what a market order without {@code market_protection} has; 0 is none, and refused
  * @param postbacks which order updates are posted to the apps' postback addresses
  * @param seed of the random numbers that faults draw
+ * @param accountRules what the broker's documents leave open about sign-in and accounts
+ * @param orderQuestions what the broker's documents leave open about orders
+ * @param streams how portfolio stream and market data feed behave
+ * @param webhooks how often and how long webhooks are tried
  */
 public record SimulatorConfig(String host, int port, String controlHost, int controlPort, String controlToken,
         Limits limits, MarketHours marketHours, FillPlan fills, Duration codeLifetime, Duration idleTimeout, int sliceLimit,
-        BigDecimal marketProtection, Postbacks postbacks, long seed) {
+        BigDecimal marketProtection, Postbacks postbacks, long seed, AccountRules accountRules,
+        OrderQuestions orderQuestions, StreamRules streams, WebhookRules webhooks) {
 
     public SimulatorConfig {
+        controlToken = controlToken == null || controlToken.isBlank() ? null : controlToken;
         if (controlToken == null && !isLoopback(controlHost)) {
             throw new IllegalArgumentException("the control API on %s needs a control token".formatted(controlHost));
         }
@@ -44,7 +53,8 @@ public record SimulatorConfig(String host, int port, String controlHost, int con
     public static SimulatorConfig defaults() {
         return new SimulatorConfig("127.0.0.1", 8410, "127.0.0.1", 8411, null, Limits.documented(), MarketHours.ALWAYS,
                 FillPlan.standard(), Duration.ofMinutes(2), Duration.ofMinutes(5), 25, BigDecimal.ZERO,
-                Postbacks.ALL, 1);
+                Postbacks.ALL, 1, AccountRules.documented(), OrderQuestions.documented(), StreamRules.documented(),
+                WebhookRules.once());
     }
 
     /** Defaults on free ports, for tests. */

@@ -23,6 +23,7 @@ import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
+import io.anumati.simulator.stream.OpenStream;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.simulator.witness.UserSummary;
 
@@ -98,6 +99,22 @@ public final class SimulatorControl implements AutoCloseable {
         call("DELETE", "/control/faults", null);
     }
 
+    /** What goes wrong with postbacks, notices and stream messages. */
+    public void deliveryFault(Map<String, ?> fault) {
+        call("POST", "/control/delivery-faults", fault);
+    }
+
+    /** Resets every stream of the user. @return how many there were */
+    public int cutStreams(String userId) {
+        return call("DELETE", "/control/users/" + encoded(userId) + "/streams", null).get("cut").intValue();
+    }
+
+    /** The open streams of a user. */
+    public List<OpenStream> streams(String userId) {
+        return list(OpenStream.class, call("GET", "/control/streams", null)).stream()
+                .filter(stream -> stream.userId().equals(userId)).toList();
+    }
+
     public Limits limits(Map<String, ?> patch) {
         return Json.as(Limits.class, call("PUT", "/control/limits", patch));
     }
@@ -120,6 +137,12 @@ public final class SimulatorControl implements AutoCloseable {
     public List<String> placeByHand(String userId, Map<String, ?> order) {
         JsonNode placed = call("POST", "/control/users/" + encoded(userId) + "/orders", order);
         return list(String.class, placed.get("orderIds"));
+    }
+
+    /** Sets how much of an instrument a customer holds in the long term. */
+    public void holding(String userId, String instrumentKey, int quantity) {
+        call("PUT", "/control/users/" + encoded(userId) + "/holdings",
+                Map.of("instrumentKey", instrumentKey, "quantity", quantity));
     }
 
     /** Every order of a user as the book shows it without delay, oldest first. */
@@ -148,6 +171,11 @@ public final class SimulatorControl implements AutoCloseable {
 
     public List<OrderCall> calls(String userId) {
         return list(OrderCall.class, call("GET", "/control/witness/calls?user=" + encoded(userId), null));
+    }
+
+    /** Limits, summaries and every order call in one document. */
+    public JsonNode exportWitness() {
+        return call("GET", "/control/witness/export", null);
     }
 
     public void forgetCalls() {

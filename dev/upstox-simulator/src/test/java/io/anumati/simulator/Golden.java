@@ -13,6 +13,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.anumati.simulator.json.Json;
+
 /**
  * Compares an answer with a golden file, field by field and in order. What differs each time is written {@code "*"}. With
  * {@code -Dgolden.write=true} files are written instead: read them against the broker's documents before they are kept.
@@ -25,7 +27,7 @@ final class Golden {
     }
 
     static void check(String name, JsonNode answer) throws IOException {
-        JsonNode masked = answer.deepCopy();
+        JsonNode masked = name.contains("/") ? Json.object().set("answer", answer.deepCopy()) : answer.deepCopy();
         mask(masked);
         String text = masked.toPrettyString() + "\n";
         if (Boolean.getBoolean("golden.write")) {

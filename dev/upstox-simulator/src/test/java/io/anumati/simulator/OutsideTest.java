@@ -48,7 +48,7 @@ class OutsideTest extends SimulatorTest {
         assertThat(hooks.posted()).allMatch(post -> post.get("order_id").textValue().equals(orderId));
         JsonNode first = hooks.posted().stream().filter(post -> post.get("status").textValue().startsWith("put")).findFirst()
                 .orElseThrow();
-        Golden.check("postback", first);
+        Golden.check("postback/order", first);
     }
 
     @Test
@@ -75,7 +75,7 @@ class OutsideTest extends SimulatorTest {
         assertThat(control.approve(pending.id())).isTrue();
 
         JsonNode notice = hooks.posted().getFirst();
-        Golden.check("notifier", notice);
+        Golden.check("notifier/approved", notice);
         String token = notice.get("access_token").textValue();
         assertThat(elsewhere.with(token).get("/v2/user/profile").json().at("/data/user_id").textValue()).isEqualTo(ANITA);
         assertThat(control.tokenRequests()).isEmpty();

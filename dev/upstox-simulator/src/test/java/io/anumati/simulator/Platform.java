@@ -93,6 +93,10 @@ final class Platform implements AutoCloseable {
                 request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofByteArray(Json.bytes(body))));
     }
 
+    Reply put(String path, Object body) throws IOException {
+        return send(request(path).header("Content-Type", "application/json").PUT(BodyPublishers.ofByteArray(Json.bytes(body))));
+    }
+
     Reply postText(String path, String body) throws IOException {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(body)));
     }

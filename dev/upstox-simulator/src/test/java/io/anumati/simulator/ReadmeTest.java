@@ -12,11 +12,22 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
+import io.anumati.simulator.account.AccountRules;
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.call.ApiCall;
+import io.anumati.simulator.delivery.Channel;
+import io.anumati.simulator.delivery.DeliveryFault;
+import io.anumati.simulator.delivery.DeliveryKind;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.fault.FaultKind;
+import io.anumati.simulator.fault.Preset;
+import io.anumati.simulator.limit.Counting;
+import io.anumati.simulator.stream.FeedMode;
+import io.anumati.simulator.stream.KeyLimit;
+import io.anumati.simulator.stream.OpenStream;
+import io.anumati.simulator.stream.StreamRules;
+import io.anumati.simulator.webhook.WebhookRules;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.simulator.witness.UserSummary;
 
@@ -30,10 +41,23 @@ class ReadmeTest {
     void namesEverySettingCallFaultAndField() throws IOException {
         List<String> names = Stream
                 .of(SimulatorConfig.class, Fault.class, OrderCall.class, UserSummary.class,
-                        UserSettings.class, App.class)
+                        UserSettings.class, App.class, AccountRules.class)
                 .flatMap(type -> Arrays.stream(type.getRecordComponents())).map(RecordComponent::getName).toList();
         List<String> words = Stream.concat(names.stream(),
-                Stream.of(ApiCall.values(), FaultKind.values()).flatMap(Arrays::stream).map(Enum::name)).toList();
+                Stream.of(ApiCall.values(), FaultKind.values(), Preset.values(), Counting.values()).flatMap(Arrays::stream)
+                        .map(Enum::name))
+                .toList();
+
+        assertThat(words(Files.readString(README))).containsAll(words);
+    }
+
+    @Test
+    void namesEverySettingFaultAndFieldOfStreamsAndWebhooks() throws IOException {
+        List<String> names = Stream
+                .of(StreamRules.class, KeyLimit.class, WebhookRules.class, DeliveryFault.class, OpenStream.class)
+                .flatMap(type -> Arrays.stream(type.getRecordComponents())).map(RecordComponent::getName).toList();
+        List<String> words = Stream.concat(names.stream(), Stream.of(DeliveryKind.values(), Channel.values(), FeedMode.values())
+                .flatMap(Arrays::stream).map(Enum::name)).toList();
 
         assertThat(words(Files.readString(README))).containsAll(words);
     }

@@ -20,6 +20,12 @@ class StartTest {
     }
 
     @Test
+    void anEmptyTokenIsNone() {
+        assertThatThrownBy(() -> FREE.with(Json.object().put("controlHost", "0.0.0.0").put("controlToken", " ")))
+                .hasMessageContaining("control token");
+    }
+
+    @Test
     void asksForTheControlToken() {
         try (UpstoxSimulator simulator = UpstoxSimulator.start(FREE.with(Json.object().put("controlToken", "open")));
                 SimulatorControl known = simulator.control();
@@ -50,7 +56,8 @@ class StartTest {
                 """
                         {"orderSecond":{"limit":10,"length":"PT1S"},"algoLimit":50,"orderMinute":{"limit":500,"length":"PT1M"},\
                         "orderHalfHour":{"limit":2000,"length":"PT30M"},"readSecond":{"limit":50,"length":"PT1S"},\
-                        "readMinute":{"limit":500,"length":"PT1M"},"readHalfHour":{"limit":2000,"length":"PT30M"},"refusedCount":false}""");
+                        "readMinute":{"limit":500,"length":"PT1M"},"readHalfHour":{"limit":2000,"length":"PT30M"},"refusedCount":false,\
+                        "counting":"CALLS"}""");
     }
 
     @Test

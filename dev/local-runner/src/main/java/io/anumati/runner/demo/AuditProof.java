@@ -3,7 +3,6 @@ package io.anumati.runner.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 
 /** Seals and exports the audit log, and has it checked by the offline verifier in a process of its own. */
@@ -31,8 +30,7 @@ public final class AuditProof {
 
     /** @param orderEvents how many there are on Kafka: all must have reached the log */
     public Result run(long orderEvents) {
-        Patience.until("%d order events in the audit log".formatted(orderEvents), Duration.ofMinutes(1),
-                () -> operator.auditRows("order-events") >= orderEvents);
+        Patience.untilAtLeast("order events in the audit log", orderEvents, () -> operator.auditRows("order-events"));
         long checkpoint = operator.sealAudit();
         Path export = folder().resolve("audit-export.ndjson");
         operator.exportAudit(export);

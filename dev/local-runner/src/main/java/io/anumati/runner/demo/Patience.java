@@ -1,12 +1,15 @@
 package io.anumati.runner.demo;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /** Waiting for something that must happen, within a bound. */
 final class Patience {
 
     private static final Duration STEP = Duration.ofMillis(100);
+    private static final Duration STILL = Duration.ofMinutes(1);
 
     private Patience() {
     }
@@ -19,6 +22,26 @@ final class Patience {
     static void until(String what, Duration bound, BooleanSupplier happened) {
         if (!within(bound, happened)) {
             throw new DemoFailure("waited %d s for %s".formatted(bound.toSeconds(), what));
+        }
+    }
+
+    /**
+     * Waits for a count that grows.
+     *
+     * @throws DemoFailure when it has not grown for a minute and is still short
+     */
+    static void untilAtLeast(String what, long wanted, LongSupplier count) {
+        AtomicLong reached = new AtomicLong(-1);
+        while (reached.get() < wanted) {
+            long before = reached.get();
+            boolean grown = within(STILL, () -> {
+                reached.set(count.getAsLong());
+                return reached.get() > before;
+            });
+            if (!grown) {
+                throw new DemoFailure("waited for %d %s, but %d s ago it stopped at %d".formatted(wanted, what,
+                        STILL.toSeconds(), reached.get()));
+            }
         }
     }
 

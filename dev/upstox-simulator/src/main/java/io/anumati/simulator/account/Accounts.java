@@ -5,9 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -20,11 +18,12 @@ public final class Accounts {
 
     private final Map<String, User> users = new LinkedHashMap<>();
     private final Map<String, App> apps = new LinkedHashMap<>();
-    private final Map<String, String> ownerOfAddress = new LinkedHashMap<>();
+    private final Addresses addresses;
     private Limits limits;
 
-    public Accounts(Limits limits) {
+    public Accounts(Limits limits, AccountRules rules) {
         this.limits = limits;
+        this.addresses = new Addresses(rules.familySize());
     }
 
     /**
@@ -39,7 +38,7 @@ public final class Accounts {
         if (!changed.userId().equals(userId)) {
             throw new IllegalArgumentException("a user's id cannot change");
         }
-        claimAddresses(changed);
+        addresses.claim(changed, users);
         User user = users.computeIfAbsent(userId, _ -> new User(changed, new UserLimits(limits), now));
         user.change(changed, now);
         return user;
@@ -76,25 +75,20 @@ public final class Accounts {
         return apps.values().stream().filter(app -> app.isOf(userId)).toList();
     }
 
-    public Optional<String> ownerOf(String address) {
-        return Optional.ofNullable(ownerOfAddress.get(address));
+    /** Who registered the address; when a family shares it, the preferred one if he is among them. */
+    public Optional<String> ownerOf(String address, String preferred) {
+        return addresses.ownerOf(address, preferred);
+    }
+
+    /** The others who registered the address too. */
+    public List<UserSettings> sharers(String address, String userId) {
+        return addresses.ownersOf(address).stream().filter(id -> !id.equals(userId)).map(id -> users.get(id).settings())
+                .toList();
     }
 
     /** Sets the limits for all; every window starts empty. */
     public void limit(Limits changed) {
         limits = changed;
         users.values().forEach(user -> user.start(new UserLimits(changed)));
-    }
-
-    private void claimAddresses(UserSettings settings) {
-        List<String> claimed = Stream.of(settings.primaryIp(), settings.secondaryIp()).filter(Objects::nonNull).toList();
-        for (String address : claimed) {
-            String owner = ownerOfAddress.getOrDefault(address, settings.userId());
-            if (!owner.equals(settings.userId())) {
-                throw new AddressTaken(address, owner);
-            }
-        }
-        ownerOfAddress.values().removeIf(settings.userId()::equals);
-        claimed.forEach(address -> ownerOfAddress.put(address, settings.userId()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.time.India;
@@ -26,29 +27,49 @@ public final class Sessions {
 
     private static final String HEADER = TEXT
             .encodeToString("{\"typ\":\"JWT\",\"kid\":\"sk_v1.0\",\"alg\":\"HS256\"}".getBytes(UTF_8));
-    private static final Duration EXTENDED = Duration.ofDays(365);
+    private static final Duration YEAR = Duration.ofDays(365);
 
     private final Map<String, Session> byToken = new HashMap<>();
     private final Set<String> ended = new HashSet<>();
     private final SecureRandom random = new SecureRandom();
+    private final boolean newEndsOld;
 
-    /** A token for a day's trading: it ends at the next 03:30 in India. */
-    public Session issue(String userId, App app, Instant now) {
-        return issue(userId, app, now, India.tokensEnd(now), false);
+    /** @param newEndsOld whether a new access token ends the user's access tokens before it */
+    public Sessions(boolean newEndsOld) {
+        this.newEndsOld = newEndsOld;
     }
 
-    /** A token that reads orders for a year. */
-    public Session issueExtended(String userId, App app, Instant now) {
-        return issue(userId, app, now, now.plus(EXTENDED), true);
+    /** An access token ends at the next 03:30 in India, the others after a year. */
+    public Session issue(User user, App app, TokenKind kind, Instant now) {
+        if (kind == TokenKind.ACCESS && newEndsOld) {
+            endAccess(user.id(), now);
+        }
+        return switch (kind) {
+            case ACCESS -> issue(user, app, kind, now, India.tokensEnd(now));
+            case EXTENDED, ANALYTICS -> issue(user, app, kind, now, now.plus(YEAR));
+        };
+    }
+
+    /** The extended token that the user has for the app, or a new one. @param again ends the one he has */
+    public Session extended(User user, App app, boolean again, Instant now) {
+        Optional<Session> present = byToken.values().stream()
+                .filter(s -> s.kind() == TokenKind.EXTENDED && s.userId().equals(user.id()))
+                .filter(s -> s.clientId().equals(app.clientId()) && isLive(s, now)).findFirst();
+        if (again) {
+            present.ifPresent(this::end);
+        }
+        return present.filter(_ -> !again).orElseGet(() -> issue(user, app, TokenKind.EXTENDED, now));
     }
 
     /** Tokens look like the broker's: a JWT, whose signature is of no use here. */
-    private Session issue(String userId, App app, Instant now, Instant end, boolean extended) {
-        byte[] claims = Json.bytes(Json.object().put("sub", userId).put("jti", randomText(12))
-                .put("isMultiClient", app.multiClient()).put("isPlusPlan", false).put("isExtended", extended)
-                .put("iat", now.getEpochSecond()).put("iss", "udapi-gateway-service").put("exp", end.getEpochSecond()));
+    private Session issue(User user, App app, TokenKind kind, Instant now, Instant end) {
+        byte[] claims = Json.bytes(Json.object().put("sub", user.id()).put("jti", randomText(12))
+                .put("isMultiClient", app.multiClient()).put("isPlusPlan", false)
+                .put("isExtended", kind == TokenKind.EXTENDED).put("iat", now.getEpochSecond())
+                .put("iss", "udapi-gateway-service").put("exp", end.getEpochSecond()));
         String token = HEADER + "." + TEXT.encodeToString(claims) + "." + randomText(32);
-        Session session = new Session(token, sha256(token), userId, app.clientId(), now, end, extended);
+        Session session = new Session(token, sha256(token), user.id(), app.clientId(), now, end, kind,
+                user.killSwitch().stopped());
         byToken.put(token, session);
         return session;
     }
@@ -65,21 +86,19 @@ public final class Sessions {
         ended.add(session.token());
     }
 
-    /** @return how many live tokens it ended */
+    /** @return how many live tokens it ended, of any kind */
     public int endAll(String userId, Instant now) {
-        int count = 0;
-        for (Session session : byToken.values()) {
-            if (session.userId().equals(userId) && isLive(session, now)) {
-                end(session);
-                count++;
-            }
-        }
-        return count;
+        return end(userId, now, _ -> true);
+    }
+
+    /** @return how many live tokens for trading it ended */
+    public int endAccess(String userId, Instant now) {
+        return end(userId, now, Session::isAccess);
     }
 
     /** The user's live token for trading that was issued last. */
     public Optional<Session> latest(String userId, Instant now) {
-        return byToken.values().stream().filter(s -> s.userId().equals(userId) && !s.extended() && isLive(s, now))
+        return byToken.values().stream().filter(s -> s.userId().equals(userId) && s.isAccess() && isLive(s, now))
                 .max(Comparator.comparing(Session::issuedAt));
     }
 
@@ -89,6 +108,17 @@ public final class Sessions {
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private int end(String userId, Instant now, Predicate<Session> which) {
+        int count = 0;
+        for (Session session : byToken.values()) {
+            if (session.userId().equals(userId) && which.test(session) && isLive(session, now)) {
+                end(session);
+                count++;
+            }
+        }
+        return count;
     }
 
     private String randomText(int bytes) {

@@ -7,29 +7,45 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Access token requests that wait on the customers' phones. A second request of an app takes the first one's place. */
+/** Access token requests that wait on the customers' phones. */
 public final class TokenRequests {
 
     /** One waiting request. */
     public record Pending(String id, String clientId, String userId, Instant requestedAt, Instant expiresAt) {
     }
 
-    private final Map<String, Pending> byClient = new LinkedHashMap<>();
+    private final Map<String, Pending> byId = new LinkedHashMap<>();
+    private final AccountRules.SecondRequest second;
 
-    public Pending ask(App app, Instant now, Instant expiresAt) {
+    /** @param second what a request does while one of the same app waits */
+    public TokenRequests(AccountRules.SecondRequest second) {
+        this.second = second;
+    }
+
+    /** The app is not told about one before. */
+    public void ask(App app, Instant now, Instant expiresAt) {
         Pending pending = new Pending(UUID.randomUUID().toString(), app.clientId(), app.userId(), now, expiresAt);
-        byClient.put(app.clientId(), pending);
-        return pending;
+        Optional<Pending> first = waiting(now).stream().filter(other -> other.clientId().equals(app.clientId())).findFirst();
+        switch (second) {
+            case REPLACES -> {
+                first.ifPresent(other -> byId.remove(other.id()));
+                byId.put(pending.id(), pending);
+            }
+            case IS_DROPPED -> {
+                if (first.isEmpty()) {
+                    byId.put(pending.id(), pending);
+                }
+            }
+            case WAITS_TOO -> byId.put(pending.id(), pending);
+        }
     }
 
     public List<Pending> waiting(Instant now) {
-        return byClient.values().stream().filter(pending -> now.isBefore(pending.expiresAt())).toList();
+        return byId.values().stream().filter(pending -> now.isBefore(pending.expiresAt())).toList();
     }
 
     /** Takes the request away, as approved or rejected. */
     public Optional<Pending> take(String id, Instant now) {
-        Optional<Pending> found = waiting(now).stream().filter(pending -> pending.id().equals(id)).findFirst();
-        found.ifPresent(pending -> byClient.remove(pending.clientId()));
-        return found;
+        return Optional.ofNullable(byId.remove(id)).filter(pending -> now.isBefore(pending.expiresAt()));
     }
 }

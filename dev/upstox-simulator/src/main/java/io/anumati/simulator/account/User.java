@@ -1,21 +1,21 @@
 package io.anumati.simulator.account;
 
 import java.time.Instant;
-import java.util.Objects;
 
 import io.anumati.simulator.limit.UserLimits;
 
-/** A customer: settings, and the windows of his calls. */
+/** A customer: settings, the windows of his calls, his kill switch, and since when his addresses are his. */
 public final class User {
 
+    private final KillSwitch killSwitch = new KillSwitch();
+    private final AddressChange addresses;
     private UserSettings settings;
     private UserLimits limits;
-    private Instant addressesSince;
 
     User(UserSettings settings, UserLimits limits, Instant now) {
         this.settings = settings;
         this.limits = limits;
-        this.addressesSince = now;
+        this.addresses = new AddressChange(now);
     }
 
     public String id() {
@@ -30,14 +30,16 @@ public final class User {
         return limits;
     }
 
-    public Instant addressesSince() {
-        return addressesSince;
+    public KillSwitch killSwitch() {
+        return killSwitch;
+    }
+
+    public AddressChange addresses() {
+        return addresses;
     }
 
     void change(UserSettings changed, Instant now) {
-        boolean moved = !Objects.equals(settings.primaryIp(), changed.primaryIp())
-                || !Objects.equals(settings.secondaryIp(), changed.secondaryIp());
-        addressesSince = moved ? now : addressesSince;
+        addresses.note(settings, changed, now);
         settings = changed;
     }
 

@@ -2,6 +2,7 @@ package io.anumati.simulator.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.Map;
 import java.util.Optional;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -40,14 +41,30 @@ public record Answer(int status, String contentType, byte[] body, String code, S
     }
 
     public static Answer problem(Problem problem) {
-        String code = problem.error().code();
         ObjectNode envelope = Json.object().put("status", "error");
-        ObjectNode error = envelope.putArray("errors").addObject();
-        error.put("errorCode", code).put("message", problem.message()).put("propertyPath", problem.path());
+        envelope.putArray("errors").add(error(problem));
+        return new Answer(problem.error().status(), JSON, Json.bytes(envelope), problem.error().code(), null);
+    }
+
+    /** An error in both spellings. */
+    static ObjectNode error(Problem problem) {
+        String code = problem.error().code();
+        ObjectNode error = Json.object().put("errorCode", code).put("message", problem.message())
+                .put("propertyPath", problem.path());
         error.set("invalidValue", problem.value());
         error.put("error_code", code).put("property_path", problem.path());
-        error.set("invalid_value", problem.value());
-        return new Answer(problem.error().status(), JSON, Json.bytes(envelope), code, null);
+        return error.set("invalid_value", problem.value());
+    }
+
+    Answer withCode(String errorCode) {
+        return new Answer(status, contentType, body, errorCode, location);
+    }
+
+    /** @param statuses by error code, where another status than the usual one is wanted */
+    static Answer problem(Problem problem, Map<String, Integer> statuses) {
+        Answer usual = problem(problem);
+        int status = statuses.getOrDefault(problem.error().code(), usual.status());
+        return new Answer(status, usual.contentType(), usual.body(), usual.code(), null);
     }
 
     public static Answer page(int status, String html) {

@@ -1,11 +1,6 @@
 package io.anumati.simulator.api;
 
-import static io.vertx.core.http.HttpMethod.DELETE;
-import static io.vertx.core.http.HttpMethod.GET;
-import static io.vertx.core.http.HttpMethod.POST;
-
 import io.anumati.simulator.call.ApiCall;
-import io.vertx.core.http.HttpMethod;
 
 /** The broker's calls and where they live. One server stands for all of the broker's hosts. */
 final class ApiRoutes {
@@ -20,35 +15,16 @@ final class ApiRoutes {
     record Route(ApiCall call, Handler handler) {
     }
 
-    private static final String INSTRUMENTS = "/market-quote/instruments/exchange/";
-
     private ApiRoutes() {
     }
 
     static Paths<Route> all() {
         Paths<Route> paths = new Paths<>();
-        add(paths, GET, "/v2/login/authorization/dialog", ApiCall.DIALOG, Dialog::show);
-        add(paths, POST, "/v2/login/authorization/dialog", ApiCall.DIALOG, Dialog::decide);
-        add(paths, POST, "/v2/login/authorization/token", ApiCall.TOKEN_EXCHANGE, Login::exchange);
-        add(paths, POST, "/v3/login/auth/token/request/{client_id}", ApiCall.TOKEN_REQUEST, Login::request);
-        add(paths, DELETE, "/v2/logout", ApiCall.LOGOUT, Login::logout);
-        add(paths, GET, "/v2/user/profile", ApiCall.PROFILE, Account::profile);
-        add(paths, GET, "/v2/user/ip", ApiCall.STATIC_IP, Account::addresses);
-        add(paths, GET, "/v3/user/get-funds-and-margin", ApiCall.FUNDS, Account::funds);
-        add(paths, POST, "/v3/order/place", ApiCall.PLACE, OrderWrites::place);
-        add(paths, DELETE, "/v3/order/cancel", ApiCall.CANCEL, OrderWrites::cancel);
-        add(paths, GET, "/v2/order/retrieve-all", ApiCall.ORDER_BOOK, OrderReads::book);
-        add(paths, GET, "/v2/order/details", ApiCall.ORDER_DETAILS, OrderReads::details);
-        add(paths, GET, "/v2/order/history", ApiCall.ORDER_HISTORY, OrderReads::history);
-        add(paths, GET, INSTRUMENTS + "complete.json.gz", ApiCall.INSTRUMENTS, ApiRoutes::instruments);
+        LoginRoutes.add(paths);
+        AccountRoutes.add(paths);
+        MarketRoutes.add(paths);
+        OrderRoutes.add(paths);
+        StreamRoutes.add(paths);
         return paths;
-    }
-
-    private static Answer instruments(Call call) {
-        return Answer.raw("application/gzip", call.broker().instruments().file());
-    }
-
-    private static void add(Paths<Route> paths, HttpMethod method, String path, ApiCall call, Handler handler) {
-        paths.add(method, path, new Route(call, handler));
     }
 }

@@ -1,18 +1,18 @@
 package io.anumati.simulator.api;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.Session;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.fault.Fault;
 import io.anumati.simulator.fault.FaultKind;
-import io.anumati.simulator.order.OrderDesk;
+import io.anumati.simulator.fault.Faults;
+import io.anumati.simulator.time.RealTimer;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -21,11 +21,13 @@ public final class ApiServer implements Handler<HttpServerRequest> {
 
     private static final Logger LOG = System.getLogger(ApiServer.class.getName());
 
+    private static final Pattern USUAL_PATH = Pattern.compile("(?:[A-Za-z0-9/_.,~|:&+ -]|%[0-9A-Fa-f]{2})*");
+
     private final Paths<ApiRoutes.Route> routes = ApiRoutes.all();
     private final Supplier<Broker> broker;
-    private final OrderDesk.Timer timer;
+    private final RealTimer timer;
 
-    public ApiServer(Supplier<Broker> broker, OrderDesk.Timer timer) {
+    public ApiServer(Supplier<Broker> broker, RealTimer timer) {
         this.broker = broker;
         this.timer = timer;
     }
@@ -34,7 +36,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         Optional<Paths.Found<ApiRoutes.Route>> found = routes.find(request.method(), request.path());
         if (found.isEmpty()) {
-            Wire.send(request, Answer.problem(Problem.of(ErrorCode.NO_SUCH_RESOURCE)));
+            Wire.send(request, Answer.problem(Problem.of(unknown(request))));
             return;
         }
         ApiRoutes.Route route = found.get().target();
@@ -43,7 +45,9 @@ public final class ApiServer implements Handler<HttpServerRequest> {
     }
 
     private void take(Call call, ApiRoutes.Route route, HttpServerRequest request) {
-        Optional<Fault> fault = call.broker().faults().strike(userOf(call), call.api());
+        Faults faults = call.broker().faults();
+        Optional<Fault> fault = faults.isEmpty() ? Optional.empty()
+                : faults.strike(userOf(call), call.api(), call.broker().clock().now());
         if (fault.isEmpty()) {
             Wire.send(request, handled(call, route, null));
         } else {
@@ -72,6 +76,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
                 handled(call, route, kind);
                 Wire.reset(request);
             }
+            case TRUNCATED_ANSWER -> Wire.truncate(request, handled(call, route, kind));
             case ANSWER -> Wire.send(request, instead(call, made(fault), kind));
             case ANSWER_AFTER -> {
                 handled(call, route, kind);
@@ -93,17 +98,32 @@ public final class ApiServer implements Handler<HttpServerRequest> {
 
     private static Answer answer(Call call, ApiRoutes.Route route) {
         try {
+            checkVersion(call);
             return route.handler().answer(call);
         } catch (RefusedCall refused) {
-            return Answer.problem(refused.problem());
+            return Answer.problem(refused.problem(), call.broker().config().accountRules().statuses());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "call failed call=" + call.api(), e);
             return Answer.problem(Problem.of(ErrorCode.SOMETHING_WENT_WRONG));
         }
     }
 
+    private ErrorCode unknown(HttpServerRequest request) {
+        if (!USUAL_PATH.matcher(request.path()).matches()) {
+            return ErrorCode.CALL_UNRECOGNISED;
+        }
+        return routes.hasPath(request.path()) ? ErrorCode.METHOD_UNRECOGNISED : ErrorCode.NO_SUCH_RESOURCE;
+    }
+
+    private static void checkVersion(Call call) {
+        boolean needed = call.broker().config().accountRules().versionNeededBy().contains(call.api());
+        if (needed && call.header("Api-Version") == null) {
+            throw new RefusedCall(ErrorCode.VERSION_MISSING);
+        }
+    }
+
     private static Answer made(Fault fault) {
-        return new Answer(fault.status(), fault.contentType(), fault.body().getBytes(UTF_8), null, null);
+        return new Answer(fault.status(), fault.contentType(), fault.bytes(), null, null);
     }
 
     /** Whose call it is, as far as faults are concerned: the token's user, or the owner of the app it names. */
@@ -117,6 +137,11 @@ public final class ApiServer implements Handler<HttpServerRequest> {
             case TOKEN_REQUEST -> Optional.of(call.path("client_id"));
             case TOKEN_EXCHANGE -> call.form("client_id");
             case DIALOG -> call.query("client_id").or(() -> call.form("client_id"));
+            case PORTFOLIO_AUTHORIZE, PORTFOLIO_STREAM, MARKET_AUTHORIZE, MARKET_FEED -> Optional.empty();
+            case MODIFY, MULTI_PLACE, MULTI_CANCEL, EXIT, TRADES, ORDER_TRADES -> Optional.empty();
+            case FUNDS_V2, SET_STATIC_IP, KILL_SWITCH, SET_KILL_SWITCH, POSITIONS, HOLDINGS, MARGIN, BROKERAGE ->
+                Optional.empty();
+            case HOLIDAYS, TIMINGS, MARKET_STATUS, CANDLES, CANDLES_TODAY, LTP -> Optional.empty();
             case PROFILE, LOGOUT, PLACE, CANCEL, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, FUNDS, STATIC_IP, INSTRUMENTS ->
                 Optional.empty();
         };

@@ -3,7 +3,6 @@ package io.anumati.simulator.api;
 import java.util.Optional;
 
 import io.anumati.simulator.account.App;
-import io.anumati.simulator.account.AppStatus;
 import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.broker.Broker;
 
@@ -29,7 +28,7 @@ final class Dialog {
         Ask ask = ask(call.form("client_id"), call.form("redirect_uri"), call.form("state"));
         App app = check(call.broker(), ask);
         if (call.form("decision").filter("deny"::equals).isPresent()) {
-            return Answer.redirect(ask.back("error=access_denied"));
+            return Answer.redirect(ask.back(call.broker().config().accountRules().denial()));
         }
         Optional<UserSettings> user = login(call, app);
         if (user.isEmpty()) {
@@ -55,9 +54,13 @@ final class Dialog {
     }
 
     private static App check(Broker broker, Ask ask) {
-        return broker.accounts().app(ask.clientId()).filter(app -> app.status() == AppStatus.ACTIVE)
-                .filter(app -> ask.redirectUri().equals(app.redirectUri()))
+        App app = broker.accounts().app(ask.clientId()).filter(known -> ask.redirectUri().equals(known.redirectUri()))
                 .orElseThrow(() -> new RefusedCall(ErrorCode.DIALOG_APP_WRONG));
+        return switch (app.status()) {
+            case ACTIVE -> app;
+            case INACTIVE -> throw new RefusedCall(ErrorCode.CLIENT_INACTIVE);
+            case IN_REVIEW, EXPIRED -> throw new RefusedCall(ErrorCode.DIALOG_APP_WRONG);
+        };
     }
 
     private static Optional<UserSettings> login(Call call, App app) {

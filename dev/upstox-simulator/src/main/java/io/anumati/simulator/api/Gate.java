@@ -1,14 +1,10 @@
 package io.anumati.simulator.api;
 
-import java.util.EnumSet;
-import java.util.Set;
-
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.Session;
 import io.anumati.simulator.account.User;
 import io.anumati.simulator.account.UserSettings;
 import io.anumati.simulator.broker.Broker;
-import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.time.India;
 
 /** What stands before every call with a bearer token: token, rate, and for order writes address, algo name and hours. */
@@ -18,9 +14,6 @@ final class Gate {
     record Entry(User user, Session session) {
     }
 
-    /** What an extended token may do; positions and holdings are not here yet. */
-    private static final Set<ApiCall> EXTENDED = EnumSet.of(ApiCall.ORDER_BOOK, ApiCall.ORDER_DETAILS, ApiCall.ORDER_HISTORY);
-
     private Gate() {
     }
 
@@ -28,10 +21,11 @@ final class Gate {
         Broker broker = call.broker();
         Session session = call.session().filter(known -> broker.sessions().isLive(known, broker.clock().now()))
                 .orElseThrow(() -> new RefusedCall(ErrorCode.TOKEN_INVALID));
-        if (session.extended() && !EXTENDED.contains(call.api())) {
-            throw new RefusedCall(ErrorCode.NOT_WITH_THIS_TOKEN);
-        }
         User user = broker.accounts().user(session.userId()).orElseThrow(() -> new RefusedCall(ErrorCode.TOKEN_INVALID));
+        if (broker.accounts().app(session.clientId()).isEmpty()) {
+            throw new RefusedCall(ErrorCode.TOKEN_INVALID);
+        }
+        Scope.check(call, session, user.settings());
         return new Entry(user, session);
     }
 
@@ -43,14 +37,25 @@ final class Gate {
         return entry;
     }
 
+    /** The market's calendar is told to everybody; but who shows a token must show a good one. */
+    static void calendar(Call call) {
+        if (call.token().isPresent()) {
+            read(call);
+        }
+    }
+
     static Entry orderWrite(Call call) {
         Entry entry = session(call);
         String algoName = call.header("X-Algo-Name");
         boolean registered = algoName != null && isApproved(call, entry, algoName);
-        if (!entry.user().limits().admitOrder(call.brokerNanos(), registered)) {
+        int carried = Carried.of(call.json(), call.broker().instruments());
+        if (!entry.user().limits().admitOrders(call.brokerNanos(), carried, registered)) {
             throw new RefusedCall(ErrorCode.TOO_MANY_REQUESTS);
         }
         checkAddress(entry.user().settings(), call.source());
+        if (entry.user().settings().restricted()) {
+            throw new RefusedCall(ErrorCode.ACCOUNT_RESTRICTED);
+        }
         if (algoName != null && !registered) {
             throw new RefusedCall(ErrorCode.ALGO_NAME_WRONG);
         }

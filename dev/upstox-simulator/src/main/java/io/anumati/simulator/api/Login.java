@@ -3,11 +3,14 @@ package io.anumati.simulator.api;
 import java.time.Instant;
 import java.util.Optional;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.AppStatus;
 import io.anumati.simulator.account.LoginCodes;
 import io.anumati.simulator.account.Session;
-import io.anumati.simulator.account.UserSettings;
+import io.anumati.simulator.account.TokenKind;
+import io.anumati.simulator.account.User;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.time.India;
@@ -33,13 +36,22 @@ final class Login {
         if (!redirectUri.equals(app.redirectUri())) {
             throw new RefusedCall(ErrorCode.REDIRECT_WRONG);
         }
-        UserSettings user = grant.filter(known -> known.clientId().equals(clientId))
-                .flatMap(known -> broker.accounts().user(known.userId())).map(known -> known.settings())
+        User user = grant.filter(known -> known.clientId().equals(clientId))
+                .flatMap(known -> broker.accounts().user(known.userId()))
                 .orElseThrow(() -> new RefusedCall(ErrorCode.CODE_WRONG));
-        Account.checkActive(user);
-        Session session = broker.sessions().issue(user.userId(), app, now);
-        return Answer.json(200, Account.facts(user).put("access_token", session.token())
-                .put("extended_token", broker.sessions().issueExtended(user.userId(), app, now).token()));
+        Account.checkActive(user.settings());
+        boolean again = refreshesExtended(call);
+        Session session = broker.sessions().issue(user, app, TokenKind.ACCESS, now);
+        return Answer.json(200, Account.facts(user.settings()).put("access_token", session.token())
+                .put("extended_token", broker.sessions().extended(user, app, again, now).token()));
+    }
+
+    private static boolean refreshesExtended(Call call) {
+        String said = call.form("refresh_extended_token").orElse("false");
+        if (!said.equals("true") && !said.equals("false")) {
+            throw new RefusedCall(Problem.of(ErrorCode.INVALID_VALUE, "refresh_extended_token", TextNode.valueOf(said)));
+        }
+        return said.equals("true");
     }
 
     /** The token itself comes later, at the app's notifier address, if the customer approves. */

@@ -84,13 +84,13 @@ final class OrderReads {
                 .filter(order -> tag.isEmpty() || Objects.equals(tag.get(), order.terms().tag())).toList();
     }
 
-    private static void checkForm(String orderId) {
+    static void checkForm(String orderId) {
         if (!ORDER_ID.matcher(orderId).matches()) {
             throw new RefusedCall(ErrorCode.ORDER_ID_MALFORMED);
         }
     }
 
-    private static long seenUntil(User user) {
+    static long seenUntil(User user) {
         return System.nanoTime() - user.settings().bookDelay().toNanos();
     }
 }

@@ -37,6 +37,14 @@ public final class Paths<T> {
         return found != null ? Optional.of(found) : fitting(method, path.split("/"));
     }
 
+    /** Whether some method stands there. */
+    public boolean hasPath(String path) {
+        String[] segments = path.split("/");
+        return exact.keySet().stream().anyMatch(known -> known.endsWith(" " + path)) || patterns.stream()
+                .anyMatch(pattern -> pattern.segments().length == segments.length
+                        && fits(pattern.segments(), segments, new HashMap<>()));
+    }
+
     private Optional<Found<T>> fitting(HttpMethod method, String[] segments) {
         for (Pattern<T> pattern : patterns) {
             if (pattern.method().equals(method) && pattern.segments().length == segments.length) {

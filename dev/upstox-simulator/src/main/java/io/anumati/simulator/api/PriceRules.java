@@ -26,15 +26,21 @@ final class PriceRules {
         }
     }
 
-    static void checkProtection(Terms terms, JsonNode body, BigDecimal usual) {
-        if (!terms.type().equals("MARKET") && !terms.type().equals("SL-M")) {
+    static BigDecimal protection(JsonNode body, BigDecimal usual) {
+        JsonNode said = body.path("market_protection");
+        return said.isNumber() ? said.decimalValue() : usual;
+    }
+
+    /** @param usual what counts when the body does not say */
+    static void checkProtection(String type, JsonNode body, BigDecimal usual) {
+        if (!type.equals("MARKET") && !type.equals("SL-M")) {
             return;
         }
         JsonNode said = body.path("market_protection");
         if (!said.isNumber() && !said.isMissingNode() && !said.isNull()) {
             throw new RefusedCall(Problem.of(ErrorCode.PROTECTION_WRONG, "market_protection", said));
         }
-        BigDecimal protection = said.isNumber() ? said.decimalValue() : usual;
+        BigDecimal protection = protection(body, usual);
         need(protection.signum() != 0, ErrorCode.MARKET_UNPROTECTED, "market_protection", body);
         need(protection.compareTo(MOST) <= 0, ErrorCode.PROTECTION_TOO_HIGH, "market_protection", body);
         boolean meaningful = protection.compareTo(AUTOMATIC) == 0 || protection.compareTo(BigDecimal.ONE) >= 0;

@@ -21,4 +21,8 @@ public record Problem(ErrorCode error, String path, JsonNode value, String messa
     Problem because(String reason) {
         return new Problem(error, path, value, error.message() + " " + reason);
     }
+
+    Problem saying(String text) {
+        return new Problem(error, path, value, text);
+    }
 }

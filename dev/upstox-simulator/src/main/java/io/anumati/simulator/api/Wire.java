@@ -13,6 +13,7 @@ import io.vertx.core.net.impl.ConnectionBase;
 public final class Wire {
 
     private static final int LARGEST_BODY = 1 << 20;
+    private static final String PAGE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'";
 
     private Wire() {
     }
@@ -44,10 +45,27 @@ public final class Wire {
         if (answer.contentType() != null) {
             response.putHeader("Content-Type", answer.contentType());
         }
+        if (answer.contentType() != null && answer.contentType().startsWith("text/html")) {
+            response.putHeader("Content-Security-Policy", PAGE_POLICY);
+        }
         if (answer.location() != null) {
             response.putHeader("Location", answer.location());
         }
         response.end(Buffer.buffer(answer.body()));
+    }
+
+    /** Promises the whole answer, sends half of its body, and closes the connection. */
+    static void truncate(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        int half = answer.body().length / 2;
+        response.setStatusCode(answer.status()).putHeader("Content-Length", Integer.toString(answer.body().length));
+        if (answer.contentType() != null) {
+            response.putHeader("Content-Type", answer.contentType());
+        }
+        response.write(Buffer.buffer().appendBytes(answer.body(), 0, half)).onComplete(_ -> request.connection().close());
     }
 
     /** Ends the connection as a crash would: with a reset, not with an orderly close. */

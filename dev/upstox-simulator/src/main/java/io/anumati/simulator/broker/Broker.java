@@ -1,25 +1,38 @@
 package io.anumati.simulator.broker;
 
-import java.util.List;
+import java.math.BigDecimal;
+import java.util.Optional;
 
 import io.anumati.simulator.SimulatorConfig;
 import io.anumati.simulator.account.Accounts;
-import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.LoginCodes;
 import io.anumati.simulator.account.Sessions;
 import io.anumati.simulator.account.TokenRequests;
+import io.anumati.simulator.delivery.Courier;
+import io.anumati.simulator.delivery.DeliveryFaults;
 import io.anumati.simulator.fault.Faults;
 import io.anumati.simulator.instrument.Instruments;
-import io.anumati.simulator.json.Json;
 import io.anumati.simulator.limit.Limits;
+import io.anumati.simulator.market.Calendar;
+import io.anumati.simulator.market.Prices;
+import io.anumati.simulator.market.TradingHours;
 import io.anumati.simulator.order.Order;
 import io.anumati.simulator.order.OrderDesk;
-import io.anumati.simulator.order.OrderText;
 import io.anumati.simulator.order.Orders;
 import io.anumati.simulator.order.Row;
+import io.anumati.simulator.position.Holdings;
+import io.anumati.simulator.position.Ledger;
+import io.anumati.simulator.position.NightRun;
+import io.anumati.simulator.position.Positions;
+import io.anumati.simulator.position.Solvency;
+import io.anumati.simulator.position.Trades;
+import io.anumati.simulator.stream.MarketView;
+import io.anumati.simulator.stream.Streams;
 import io.anumati.simulator.time.BrokerClock;
+import io.anumati.simulator.time.BrokerTimers;
 import io.anumati.simulator.time.MarketHours;
-import io.anumati.simulator.webhook.Postbacks;
+import io.anumati.simulator.time.RealTimer;
+import io.anumati.simulator.webhook.AppWebhooks;
 import io.anumati.simulator.webhook.Webhooks;
 import io.anumati.simulator.witness.Witness;
 
@@ -29,31 +42,57 @@ public final class Broker {
     private final SimulatorConfig config;
     private final BrokerClock clock;
     private final Accounts accounts;
-    private final Sessions sessions = new Sessions();
+    private final Sessions sessions;
     private final LoginCodes codes;
-    private final TokenRequests tokenRequests = new TokenRequests();
+    private final TokenRequests tokenRequests;
     private final Instruments instruments = Instruments.shipped();
+    private final BrokerTimers timers;
+    private final TradingHours hours;
+    private final Prices prices;
     private final Orders orders;
     private final OrderDesk desk;
+    private final Trades trades;
+    private final Positions positions;
+    private final Holdings holdings;
+    private final Ledger ledger;
     private final Faults faults;
     private final Witness witness = new Witness();
     private final Webhooks webhooks;
+    private final DeliveryFaults deliveryFaults;
+    private final AppWebhooks appWebhooks;
+    private final Streams streams;
     private Limits limits;
-    private Postbacks postbacks;
     private boolean closed;
 
-    public Broker(SimulatorConfig config, BrokerClock clock, OrderDesk.Timer timer, Webhooks webhooks) {
+    public Broker(SimulatorConfig config, BrokerClock clock, RealTimer timer, Webhooks webhooks) {
         this.config = config;
         this.clock = clock;
         this.limits = config.limits();
-        this.accounts = new Accounts(limits);
+        this.accounts = new Accounts(limits, config.accountRules());
+        this.sessions = new Sessions(config.accountRules().newTokenEndsOld());
+        this.tokenRequests = new TokenRequests(config.accountRules().secondRequest());
         this.codes = new LoginCodes(config.codeLifetime());
+        this.timers = new BrokerTimers(clock, timer);
+        this.hours = new TradingHours(Calendar.shipped(), config.marketHours());
+        this.prices = new Prices(instruments, hours, clock, timers, config.seed());
         this.orders = new Orders(clock);
-        this.desk = new OrderDesk(orders, clock, new OrderDesk.Market(config.marketHours(), config.fills()), timer,
-                this::postback);
+        this.desk = new OrderDesk(orders, clock, new OrderDesk.Market(hours, prices, config.fills()), timers);
+        this.trades = new Trades(clock);
+        this.positions = new Positions(prices);
+        this.holdings = new Holdings(prices);
+        this.ledger = new Ledger(this::cash, positions, orders);
+        desk.permission(new Solvency(positions, holdings, ledger)::refusal);
+        new TradingDays(hours, timers, clock, desk, this::newDay);
+        desk.listen(this::tell);
+        desk.onFill(trades::add);
+        trades.listen(positions::add);
         this.faults = new Faults(config.seed());
         this.webhooks = webhooks;
-        this.postbacks = config.postbacks();
+        this.deliveryFaults = new DeliveryFaults(config.seed(), clock);
+        Courier courier = new Courier(deliveryFaults, timer);
+        this.appWebhooks = new AppWebhooks(accounts, webhooks, deliveryFaults, courier, config.postbacks());
+        this.streams = new Streams(config.streams(), new Streams.Sources(clock, sessions, this::hasPlus,
+                positions, holdings, new MarketView(instruments, prices, hours, clock)), deliveryFaults, courier, timer);
     }
 
     public SimulatorConfig config() {
@@ -92,6 +131,35 @@ public final class Broker {
         return desk;
     }
 
+    /** Runs things by the broker's clock. */
+    public BrokerTimers timers() {
+        return timers;
+    }
+
+    public TradingHours hours() {
+        return hours;
+    }
+
+    public Prices prices() {
+        return prices;
+    }
+
+    public Trades trades() {
+        return trades;
+    }
+
+    public Positions positions() {
+        return positions;
+    }
+
+    public Holdings holdings() {
+        return holdings;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
     public Faults faults() {
         return faults;
     }
@@ -114,35 +182,46 @@ public final class Broker {
         accounts.limit(changed);
     }
 
-    public Postbacks postbacks() {
-        return postbacks;
+    public DeliveryFaults deliveryFaults() {
+        return deliveryFaults;
     }
 
-    public void postbacks(Postbacks changed) {
-        postbacks = changed;
+    public AppWebhooks appWebhooks() {
+        return appWebhooks;
+    }
+
+    public Streams streams() {
+        return streams;
     }
 
     public boolean keepsHours() {
         return config.marketHours() == MarketHours.REAL;
     }
 
-    /** Orders still on their way tell nobody any more. */
+    /** Streams end; orders still on their way tell nobody any more. */
     public void close() {
         closed = true;
+        streams.close();
+        timers.close();
     }
 
-    private void postback(Order order, Row row) {
-        boolean told = switch (postbacks) {
-            case ALL -> true;
-            case OUTCOMES -> row.status().isAtExchange();
-            case NONE -> false;
-        };
-        if (closed || !told) {
-            return;
+    private void newDay() {
+        new NightRun(trades, positions, holdings, ledger).run(clock.now());
+        orders.roll();
+    }
+
+    private Optional<BigDecimal> cash(String userId) {
+        return accounts.user(userId).map(user -> user.settings().cash());
+    }
+
+    private boolean hasPlus(String userId) {
+        return accounts.user(userId).filter(user -> user.settings().plus()).isPresent();
+    }
+
+    private void tell(Order order, Row row) {
+        if (!closed) {
+            appWebhooks.tell(order, row);
+            streams.tell(order, row);
         }
-        List<App> apps = order.clientId() == null ? accounts.appsOf(order.userId())
-                : accounts.app(order.clientId()).stream().toList();
-        apps.stream().filter(app -> app.postbackUrl() != null)
-                .forEach(app -> webhooks.post(app.postbackUrl(), Json.bytes(OrderText.message(order, row))));
     }
 }

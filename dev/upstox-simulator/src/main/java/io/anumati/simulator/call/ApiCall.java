@@ -14,10 +14,34 @@ public enum ApiCall {
     ORDER_HISTORY,
     FUNDS,
     STATIC_IP,
-    INSTRUMENTS;
+    INSTRUMENTS,
+    PORTFOLIO_AUTHORIZE,
+    PORTFOLIO_STREAM,
+    MARKET_AUTHORIZE,
+    MARKET_FEED,
+    MODIFY,
+    MULTI_PLACE,
+    MULTI_CANCEL,
+    EXIT,
+    TRADES,
+    ORDER_TRADES,
+    FUNDS_V2,
+    SET_STATIC_IP,
+    KILL_SWITCH,
+    SET_KILL_SWITCH,
+    POSITIONS,
+    HOLDINGS,
+    MARGIN,
+    BROKERAGE,
+    HOLIDAYS,
+    TIMINGS,
+    MARKET_STATUS,
+    CANDLES,
+    CANDLES_TODAY,
+    LTP;
 
     /** Order writes share one band, need a registered address, and are what the witness watches. */
     public boolean isOrderWrite() {
-        return this == PLACE || this == CANCEL;
+        return this == PLACE || this == MODIFY || this == CANCEL || this == MULTI_PLACE || this == MULTI_CANCEL || this == EXIT;
     }
 }

@@ -33,12 +33,15 @@ public final class ControlServer implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        if (!isAllowed(request)) {
-            Wire.send(request, no(401, "a control token is needed"));
+        if (Pages.serve(request)) {
             return;
         }
-        if (request.path().equals("/control/phone")) {
-            Wire.send(request, Answer.page(200, PhonePage.HTML));
+        if (isFromElsewhere(request)) {
+            Wire.send(request, no(403, "another site's page may not call the control API"));
+            return;
+        }
+        if (!isAllowed(request)) {
+            Wire.send(request, no(401, "a control token is needed"));
             return;
         }
         Optional<Paths.Found<ControlRoutes.Action>> found = actions.find(request.method(), request.path());
@@ -57,6 +60,12 @@ public final class ControlServer implements Handler<HttpServerRequest> {
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /** A browser says which page a call comes from; other clients say nothing. */
+    private static boolean isFromElsewhere(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null && !origin.equals("http://" + request.authority());
     }
 
     private boolean isAllowed(HttpServerRequest request) {

@@ -59,6 +59,7 @@ final class Machinery {
         clock.set(body.has("now") ? instant(call.need("now")) : before, body.path("speed").asDouble(clock.speed()));
         if (clock.now().isBefore(before)) {
             call.broker().limit(call.broker().limits());
+            call.broker().witness().startEra();
         }
         return clock(call);
     }
@@ -74,11 +75,11 @@ final class Machinery {
 
     static Future<Object> putPostbacks(ControlCall call) {
         try {
-            call.broker().postbacks(Postbacks.valueOf(call.need("mode")));
+            call.broker().appWebhooks().postbacks(Postbacks.valueOf(call.need("mode")));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("mode is one of " + Arrays.toString(Postbacks.values()), e);
         }
-        return Future.succeededFuture(Json.object().put("mode", call.broker().postbacks().name()));
+        return Future.succeededFuture(Json.object().put("mode", call.broker().appWebhooks().postbacks().name()));
     }
 
     private static Instant instant(String text) {

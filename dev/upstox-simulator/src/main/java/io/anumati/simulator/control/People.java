@@ -1,5 +1,6 @@
 package io.anumati.simulator.control;
 
+import java.util.Arrays;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.Session;
+import io.anumati.simulator.account.TokenKind;
 import io.anumati.simulator.account.User;
 import io.anumati.simulator.json.Json;
 import io.vertx.core.Future;
@@ -52,9 +54,18 @@ final class People {
     static Future<Object> issueToken(ControlCall call) {
         String clientId = call.need("clientId");
         App app = call.broker().accounts().app(clientId).orElseThrow(() -> new NotFound("app " + clientId));
-        Session session = call.broker().sessions().issue(user(call).id(), app, call.now());
+        TokenKind kind = kind(call);
+        Session session = call.broker().sessions().issue(user(call), app, kind, call.now());
         ObjectNode issued = Json.object().put("accessToken", session.token()).put("tokenHash", session.tokenHash());
         return Future.succeededFuture(issued.put("expiresAt", session.expiresAt().toString()));
+    }
+
+    private static TokenKind kind(ControlCall call) {
+        try {
+            return TokenKind.valueOf(call.body().path("kind").asText(TokenKind.ACCESS.name()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("kind is one of " + Arrays.toString(TokenKind.values()), e);
+        }
     }
 
     static Future<Object> putApp(ControlCall call) {

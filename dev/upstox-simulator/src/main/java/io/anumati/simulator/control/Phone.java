@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.Notice;
 import io.anumati.simulator.account.Session;
+import io.anumati.simulator.account.TokenKind;
 import io.anumati.simulator.account.TokenRequests;
+import io.anumati.simulator.account.User;
 import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.json.Json;
 import io.vertx.core.Future;
@@ -31,7 +33,8 @@ final class Phone {
         Broker broker = call.broker();
         TokenRequests.Pending pending = take(call);
         App app = broker.accounts().app(pending.clientId()).orElseThrow(() -> new NotFound("app " + pending.clientId()));
-        Session session = broker.sessions().issue(pending.userId(), app, call.now());
+        User user = broker.accounts().user(pending.userId()).orElseThrow(() -> new NotFound("user " + pending.userId()));
+        Session session = broker.sessions().issue(user, app, TokenKind.ACCESS, call.now());
         return notify(broker, app, Notice.of(session));
     }
 
@@ -62,7 +65,7 @@ final class Phone {
         if (app.notifierUrl() == null) {
             throw new IllegalArgumentException("app %s has no notifier address".formatted(app.clientId()));
         }
-        return broker.webhooks().post(app.notifierUrl(), Json.bytes(notice))
+        return broker.appWebhooks().notify(app, notice)
                 .map(status -> (Object) Json.object().put("delivered", status / 100 == 2).put("status", status))
                 .otherwise(failure -> Json.object().put("delivered", false).put("failure", failure.toString()));
     }

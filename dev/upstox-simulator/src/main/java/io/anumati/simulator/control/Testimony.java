@@ -5,7 +5,9 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import io.anumati.simulator.broker.Broker;
 import io.anumati.simulator.json.Json;
+import io.anumati.simulator.limit.Counting;
 import io.anumati.simulator.limit.Limits;
 import io.anumati.simulator.witness.UserSummary;
 import io.vertx.core.Future;
@@ -18,14 +20,7 @@ final class Testimony {
 
     /** Summaries per user, for windows of the lengths that the order limits have. */
     static Future<Object> summary(ControlCall call) {
-        Limits limits = call.broker().limits();
-        List<Duration> windows = List.of(limits.orderSecond().length(), limits.orderMinute().length(),
-                limits.orderHalfHour().length());
-        List<UserSummary> users = call.broker().witness().summaries(windows);
-        ObjectNode told = Json.object();
-        told.set("windows", Json.tree(windows));
-        told.set("users", Json.tree(users));
-        return Future.succeededFuture(told);
+        return Future.succeededFuture(told(call));
     }
 
     /** Cheap, to be asked often. */
@@ -41,9 +36,41 @@ final class Testimony {
         return Future.succeededFuture(call.broker().witness().calls(call.asked("user").orElse(null), Long.parseLong(since)));
     }
 
+    /** All that was seen, in one document to keep: limits, summaries, and each call. */
+    static Future<Object> export(ControlCall call) {
+        ObjectNode told = told(call).put("brokerTime", call.now().toString());
+        told.set("limits", Json.tree(call.broker().limits()));
+        told.set("calls", Json.tree(call.broker().witness().calls(call.asked("user").orElse(null), 0)));
+        return Future.succeededFuture(told);
+    }
+
     static Future<Object> forget(ControlCall call) {
         call.broker().witness().forget();
         call.broker().webhooks().forget();
         return Future.succeededFuture(Json.object().put("forgotten", true));
+    }
+
+    /** Of one user, windows and counting as the limits have them. */
+    static UserSummary of(Broker broker, String userId) {
+        return broker.witness().summary(userId, windows(broker.limits()), broker.limits().counting());
+    }
+
+    private static ObjectNode told(ControlCall call) {
+        Limits limits = call.broker().limits();
+        Counting counting = call.asked("counting").map(Testimony::counting).orElse(limits.counting());
+        List<UserSummary> users = call.broker().witness().summaries(windows(limits), counting).stream()
+                .filter(summary -> call.asked("user").filter(user -> !user.equals(summary.userId())).isEmpty()).toList();
+        ObjectNode told = Json.object().put("counting", counting.name());
+        told.set("windows", Json.tree(windows(limits)));
+        told.set("users", Json.tree(users));
+        return told;
+    }
+
+    private static Counting counting(String text) {
+        return Json.as(Counting.class, Json.tree(text));
+    }
+
+    private static List<Duration> windows(Limits limits) {
+        return List.of(limits.orderSecond().length(), limits.orderMinute().length(), limits.orderHalfHour().length());
     }
 }

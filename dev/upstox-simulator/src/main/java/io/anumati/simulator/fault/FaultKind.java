@@ -14,9 +14,11 @@ public enum FaultKind {
     LOST_REQUEST,
     /** Handled, then the connection is reset instead of an answer. */
     LOST_ANSWER,
-    /** Not handled; answered with {@code status}, {@code contentType} and {@code body}. */
+    /** Handled, but the connection ends in the middle of the answer's body. */
+    TRUNCATED_ANSWER,
+    /** Not handled; answered with {@code status}, {@code contentType} and {@code body}, or a {@code preset}. */
     ANSWER,
-    /** Handled, but answered with {@code status}, {@code contentType} and {@code body}. */
+    /** Handled, but answered with {@code status}, {@code contentType} and {@code body}, or a {@code preset}. */
     ANSWER_AFTER,
     /** Not handled; 401 UDAPI100050 although the token is valid. */
     UNAUTHORISED,

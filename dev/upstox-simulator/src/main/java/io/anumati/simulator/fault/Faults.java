@@ -1,6 +1,7 @@
 package io.anumati.simulator.fault;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,21 @@ import io.anumati.simulator.call.ApiCall;
 /** The faults still to come. The oldest that concerns a call strikes it. */
 public final class Faults {
 
-    /** A fault that waits; {@code left} is null for one that stays. */
-    public record Waiting(long id, Fault fault, Integer left) {
+    /**
+     * A fault that waits.
+     *
+     * @param left calls it still strikes; null for one that stays
+     * @param spared matching calls let through so far because of {@code skip}
+     */
+    public record Waiting(long id, Fault fault, Integer left, int spared) {
+
+        private boolean isStillSparing() {
+            return spared < fault.skip();
+        }
+
+        private Waiting sparedOneMore() {
+            return new Waiting(id, fault, left, spared + 1);
+        }
     }
 
     private final List<Waiting> waiting = new ArrayList<>();
@@ -24,7 +38,7 @@ public final class Faults {
     }
 
     public Waiting add(Fault fault) {
-        Waiting added = new Waiting(++ids, fault, fault.times());
+        Waiting added = new Waiting(++ids, fault, fault.times(), 0);
         waiting.add(added);
         return added;
     }
@@ -41,16 +55,25 @@ public final class Faults {
         waiting.clear();
     }
 
-    /** The fault that strikes this call; it is counted off. */
-    public Optional<Fault> strike(String userId, ApiCall call) {
+    /** The fault that strikes this call; it is counted off. @param now by the broker's clock */
+    public Optional<Fault> strike(String userId, ApiCall call, Instant now) {
         for (int i = 0; i < waiting.size(); i++) {
             Waiting entry = waiting.get(i);
-            if (entry.fault().concerns(userId, call) && isDrawn(entry.fault())) {
+            if (!entry.fault().concerns(userId, call, now)) {
+                continue;
+            }
+            if (entry.isStillSparing()) {
+                waiting.set(i, entry.sparedOneMore());
+            } else if (isDrawn(entry.fault())) {
                 countOff(i, entry);
                 return Optional.of(entry.fault());
             }
         }
         return Optional.empty();
+    }
+
+    public boolean isEmpty() {
+        return waiting.isEmpty();
     }
 
     public Duration delayOf(Fault fault) {
@@ -69,7 +92,7 @@ public final class Faults {
         if (entry.left() != null && entry.left() == 1) {
             waiting.remove(index);
         } else if (entry.left() != null) {
-            waiting.set(index, new Waiting(entry.id(), entry.fault(), entry.left() - 1));
+            waiting.set(index, new Waiting(entry.id(), entry.fault(), entry.left() - 1, entry.spared()));
         }
     }
 }

@@ -4,9 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -43,12 +46,21 @@ public final class Instruments {
         return Optional.ofNullable(byKey.get(key));
     }
 
+    public Collection<Instrument> all() {
+        return Collections.unmodifiableCollection(byKey.values());
+    }
+
     /** The broker's {@code complete.json.gz}. */
     public byte[] file() {
         if (file == null) {
-            file = zipped(Json.bytes(byKey.values().stream().map(Instrument::row).toList()));
+            file = file(instrument -> !instrument.suspended());
         }
         return file;
+    }
+
+    /** Any of the broker's files: the rows of the instruments that belong into it, zipped. */
+    public byte[] file(Predicate<Instrument> belongs) {
+        return zipped(Json.bytes(byKey.values().stream().filter(belongs).map(Instrument::row).toList()));
     }
 
     private static byte[] zipped(byte[] text) {

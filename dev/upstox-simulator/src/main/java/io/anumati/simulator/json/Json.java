@@ -60,6 +60,18 @@ public final class Json {
         }
     }
 
+    /** @throws IllegalArgumentException that says where the text stops being JSON */
+    public static JsonNode parse(byte[] text) {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("line %d, column %d: %s".formatted(e.getLocation().getLineNr(),
+                    e.getLocation().getColumnNr(), e.getOriginalMessage()), e);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("cannot be read", e);
+        }
+    }
+
     /** @throws IllegalArgumentException for an unknown property or a wrong type */
     public static <T> T as(Class<T> type, JsonNode node) {
         try {

@@ -15,7 +15,14 @@ final class Arrivals {
         this.times = new long[Math.min(16, capacity)];
     }
 
-    void add(long time) {
+    /** @param count how often; more than the capacity says no more than the capacity */
+    void add(long time, int count) {
+        for (int i = 0; i < Math.min(count, capacity); i++) {
+            add(time);
+        }
+    }
+
+    private void add(long time) {
         if (size == times.length && size < capacity) {
             grow();
         }

@@ -8,16 +8,21 @@ import java.time.Duration;
  *
  * @param algoLimit calls in the order second when the call carries an approved algo name
  * @param refusedCount whether calls refused with 429 use up the windows as well
+ * @param counting what the order windows count; CALLS unless said
  */
 public record Limits(Band orderSecond, int algoLimit, Band orderMinute, Band orderHalfHour, Band readSecond, Band readMinute,
-        Band readHalfHour, boolean refusedCount) {
+        Band readHalfHour, boolean refusedCount, Counting counting) {
+
+    public Limits {
+        counting = counting == null ? Counting.CALLS : counting;
+    }
 
     public static Limits documented() {
         Duration second = Duration.ofSeconds(1);
         Duration minute = Duration.ofSeconds(60);
         Duration halfHour = Duration.ofSeconds(1800);
         return new Limits(Band.of(10, second), 50, Band.of(500, minute), Band.of(2000, halfHour), Band.of(50, second),
-                Band.of(500, minute), Band.of(2000, halfHour), false);
+                Band.of(500, minute), Band.of(2000, halfHour), false, Counting.CALLS);
     }
 
     int longestOrderWindow() {

@@ -15,30 +15,49 @@ public final class UserLimits {
         this.orders = new Arrivals(limits.longestOrderWindow());
     }
 
-    /** @param now nanoseconds of the broker's clock */
+    /** One call with one order. @param now nanoseconds of the broker's clock */
     public boolean admitOrder(long now, boolean registeredAlgo) {
+        return admitOrders(now, 1, registeredAlgo);
+    }
+
+    /**
+     * A call with several orders: all or nothing.
+     *
+     * @param now nanoseconds of the broker's clock
+     * @param carried orders it carries, at least 1; they count only where {@link Limits#counting} says so
+     */
+    public boolean admitOrders(long now, int carried, boolean registeredAlgo) {
+        int weight = weight(carried);
         int second = registeredAlgo ? limits.algoLimit() : limits.orderSecond().limit();
-        boolean full = orders.hasAfter(now - limits.orderSecond().length().toNanos(), second)
-                || isFull(orders, limits.orderMinute(), now) || isFull(orders, limits.orderHalfHour(), now);
-        return count(orders, now, !full);
+        boolean full = isFull(orders, Band.of(second, limits.orderSecond().length()), now, weight)
+                || isFull(orders, limits.orderMinute(), now, weight) || isFull(orders, limits.orderHalfHour(), now, weight);
+        return count(orders, now, weight, !full);
     }
 
     /** @param api whatever names the read; each has windows of its own */
     public boolean admitRead(Object api, long now) {
         Arrivals arrivals = reads.computeIfAbsent(api, _ -> new Arrivals(limits.longestReadWindow()));
-        boolean full = isFull(arrivals, limits.readSecond(), now) || isFull(arrivals, limits.readMinute(), now)
-                || isFull(arrivals, limits.readHalfHour(), now);
-        return count(arrivals, now, !full);
+        boolean full = isFull(arrivals, limits.readSecond(), now, 1) || isFull(arrivals, limits.readMinute(), now, 1)
+                || isFull(arrivals, limits.readHalfHour(), now, 1);
+        return count(arrivals, now, 1, !full);
     }
 
-    private boolean count(Arrivals arrivals, long now, boolean admitted) {
+    private int weight(int carried) {
+        return switch (limits.counting()) {
+            case CALLS -> 1;
+            case ORDERS -> Math.max(1, carried);
+        };
+    }
+
+    private boolean count(Arrivals arrivals, long now, int weight, boolean admitted) {
         if (admitted || limits.refusedCount()) {
-            arrivals.add(now);
+            arrivals.add(now, weight);
         }
         return admitted;
     }
 
-    private static boolean isFull(Arrivals arrivals, Band band, long now) {
-        return arrivals.hasAfter(now - band.length().toNanos(), band.limit());
+    private static boolean isFull(Arrivals arrivals, Band band, long now, int weight) {
+        int room = band.limit() - weight;
+        return room < 0 || arrivals.hasAfter(now - band.length().toNanos(), room + 1);
     }
 }

@@ -9,14 +9,17 @@ import java.time.Duration;
  * @param step from acceptance to the exchange's book, and from a cancel request to its effect
  * @param delay from the book to each fill
  * @param parts number of fills
+ * @param refusesChanges whether the exchange refuses to modify and cancel: {@code not modified}, {@code not cancelled}
  */
-public record FillPlan(Mode mode, Duration step, Duration delay, int parts) {
+public record FillPlan(Mode mode, Duration step, Duration delay, int parts, boolean refusesChanges) {
 
     public enum Mode {
         /** Fills at the limit price. */
         FILL,
         /** Rests until it is filled by hand or cancelled; IOC is cancelled. */
-        REST
+        REST,
+        /** Rests in a book and fills when and as far as the moving price lets it; money and holdings are asked for. */
+        MARKET
     }
 
     public FillPlan {
@@ -26,6 +29,6 @@ public record FillPlan(Mode mode, Duration step, Duration delay, int parts) {
     }
 
     public static FillPlan standard() {
-        return new FillPlan(Mode.FILL, Duration.ofMillis(20), Duration.ofMillis(130), 1);
+        return new FillPlan(Mode.FILL, Duration.ofMillis(20), Duration.ofMillis(130), 1, false);
     }
 }

@@ -15,18 +15,17 @@ public final class Order {
     private final String reference;
     private final String userId;
     private final String clientId;
-    private final Terms terms;
     private final boolean amo;
     private final List<Row> rows = new ArrayList<>(6);
     private byte[] bookText;
     private Row bookTextOf;
+    private boolean inBook = true;
 
     Order(String id, String reference, Placement placement, Row first) {
         this.id = id;
         this.reference = reference;
         this.userId = placement.userId();
         this.clientId = placement.clientId();
-        this.terms = placement.terms();
         this.amo = first.status() == Status.AMO_RECEIVED;
         rows.add(first);
     }
@@ -48,10 +47,12 @@ public final class Order {
         return clientId;
     }
 
+    /** What it asks for now. */
     public Terms terms() {
-        return terms;
+        return last().terms();
     }
 
+    /** Whether it was placed outside the exchange's hours. */
     public boolean isAmo() {
         return amo;
     }
@@ -66,6 +67,21 @@ public final class Order {
 
     public boolean isFinal() {
         return last().status().isFinal();
+    }
+
+    /** What it is apart from requests to change or cancel it that are under way. */
+    public Status standing() {
+        for (Row row : rows.reversed()) {
+            switch (row.status()) {
+                case MODIFY_PENDING, MODIFY_VALIDATION_PENDING, MODIFIED, NOT_MODIFIED, CANCEL_PENDING, NOT_CANCELLED -> {
+                }
+                case PUT, VALIDATION_PENDING, OPEN_PENDING, OPEN, TRIGGER_PENDING, AMO_RECEIVED, AMO_MODIFIED, AMO_CANCELLED,
+                        COMPLETE, CANCELLED, REJECTED -> {
+                    return row.status();
+                }
+            }
+        }
+        throw new IllegalStateException("order %s has no status".formatted(id));
     }
 
     /** The steps that a reader sees who is told only what was recorded up to then, oldest first. */
@@ -89,6 +105,15 @@ public final class Order {
             bookTextOf = row;
         }
         return bookText;
+    }
+
+    /** Whether it belongs to the day that runs. */
+    boolean isInBook() {
+        return inBook;
+    }
+
+    void leaveBook() {
+        inBook = false;
     }
 
     void add(Row row) {

@@ -1,45 +1,69 @@
 package io.anumati.simulator.order;
 
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
+import io.anumati.simulator.market.Exchange;
+import io.anumati.simulator.market.Prices;
+import io.anumati.simulator.market.TradingHours;
 import io.anumati.simulator.time.BrokerClock;
-import io.anumati.simulator.time.India;
-import io.anumati.simulator.time.MarketHours;
+import io.anumati.simulator.time.BrokerTimers;
 
 /** Takes orders and leads them through their life: received, validated, open, filled; or rejected, or cancelled. */
 public final class OrderDesk {
 
-    /** Runs something later, on the simulator's event loop. */
-    public interface Timer {
-        void after(Duration delay, Runnable then);
+    /** Hears of fills, before the order's next row is told. */
+    public interface Fills {
+        void filled(Order order, int quantity, BigDecimal price);
     }
+
+    /** How the market behaves unless told otherwise. */
+    public record Market(TradingHours hours, Prices prices, FillPlan plan) {
+    }
+
+    private static final Rejection DAY_ENDED = new Rejection("The day order was not filled when the exchange closed.",
+            "EXCH:Day order cancelled at close");
 
     private final Orders orders;
     private final BrokerClock clock;
-    private final MarketHours hours;
-    private final Timer timer;
-    private final BiConsumer<Order, Row> listener;
+    private final TradingHours hours;
+    private final BrokerTimers timers;
+    private final Journal journal;
+    private final Changes changes;
+    private final Book book;
     private final Map<String, FillPlan> planOfUser = new HashMap<>();
     private FillPlan plan;
+    private Function<Order, Optional<Rejection>> permission = _ -> Optional.empty();
 
-    /** @param listener hears of every step */
-    public OrderDesk(Orders orders, BrokerClock clock, Market market, Timer timer, BiConsumer<Order, Row> listener) {
+    public OrderDesk(Orders orders, BrokerClock clock, Market market, BrokerTimers timers) {
         this.orders = orders;
         this.clock = clock;
         this.hours = market.hours();
         this.plan = market.plan();
-        this.timer = timer;
-        this.listener = listener;
+        this.timers = timers;
+        this.journal = new Journal(orders, clock);
+        this.changes = new Changes(journal, clock);
+        this.book = new Book(market.prices(), hours, clock, timers, journal);
     }
 
-    /** How the market behaves unless told otherwise. */
-    public record Market(MarketHours hours, FillPlan plan) {
+    /** @param listener hears of every step of every order from now on */
+    public void listen(BiConsumer<Order, Row> listener) {
+        journal.listen(listener);
+    }
+
+    public void onFill(Fills heard) {
+        journal.onFill(heard);
+    }
+
+    /** @param asked says why the customer may not have the order; asked in the mode {@code MARKET} only */
+    public void permission(Function<Order, Optional<Rejection>> asked) {
+        permission = asked;
     }
 
     public FillPlan plan() {
@@ -79,23 +103,32 @@ public final class OrderDesk {
 
     /** The gateway took the cancel request; whether it comes in time shows later. */
     public void cancel(Order order) {
-        if (order.isAmo()) {
-            step(order, order.last().to(Status.AMO_CANCELLED, clock.now(), System.nanoTime()));
+        if (order.last().status().isAmo()) {
+            journal.step(order, Status.AMO_CANCELLED);
             return;
         }
-        step(order, next(order, Status.CANCEL_PENDING));
-        timer.after(planOf(order.userId()).step(), () -> end(order, Status.CANCELLED));
+        journal.step(order, Status.CANCEL_PENDING);
+        FillPlan now = planOf(order.userId());
+        timers.after(now.step(), () -> changes.cancel(order, planOf(order.userId()).refusesChanges()));
+    }
+
+    /** The gateway took the modify request; whether it comes in time, and is allowed, shows later. */
+    public void modify(Order order, Change change) {
+        if (order.last().status().isAmo()) {
+            journal.step(order, Status.AMO_MODIFIED, order.terms().with(change));
+            return;
+        }
+        journal.step(order, Status.MODIFY_PENDING);
+        timers.after(planOf(order.userId()).step(), () -> {
+            if (changes.modify(order, change, planOf(order.userId()).refusesChanges())) {
+                book.changed(order);
+            }
+        });
     }
 
     /** Fills a part, also by hand. @throws IllegalArgumentException when that much is not open */
     public void fill(Order order, int quantity, BigDecimal price) {
-        int total = order.last().filled() + quantity;
-        if (order.isFinal() || quantity < 1 || total > order.terms().quantity() || price.signum() <= 0) {
-            throw new IllegalArgumentException("%d of order %s cannot be filled".formatted(quantity, order.id()));
-        }
-        boolean full = total == order.terms().quantity();
-        Status status = full ? Status.COMPLETE : openStatus(order);
-        step(order, next(order, status).withFill(total, order.averageWith(quantity, price)));
+        journal.fill(order, quantity, price);
     }
 
     public BigDecimal usualPrice(Order order) {
@@ -107,15 +140,33 @@ public final class OrderDesk {
         if (order.isFinal()) {
             throw new IllegalArgumentException("order %s is final".formatted(order.id()));
         }
-        step(order, next(order, Status.REJECTED).saying(message, message));
+        journal.step(order, Status.REJECTED, new Rejection(message, message));
+    }
+
+    /** The exchange opens: after market orders go in. */
+    public void open(Exchange exchange) {
+        for (Order order : orders.openAt(exchange)) {
+            if (order.last().status().isAmo()) {
+                journal.step(order, Status.PUT);
+                validate(order);
+            }
+        }
+    }
+
+    /** The exchange closes: what is not filled ends. */
+    public void close(Exchange exchange) {
+        for (Order order : orders.openAt(exchange)) {
+            if (!order.last().status().isAmo()) {
+                journal.step(order, Status.CANCELLED, DAY_ENDED);
+            }
+        }
     }
 
     private Order begin(Placement placement) {
-        boolean amo = hours == MarketHours.REAL && !India.isSession(clock.now());
-        Order order = orders.add(placement, amo ? Status.AMO_RECEIVED : Status.PUT);
-        listener.accept(order, order.last());
+        boolean amo = !hours.isOpen(Exchange.of(placement.terms().instrument()), clock.now());
+        Order order = journal.begin(placement, amo ? Status.AMO_RECEIVED : Status.PUT);
         if (!amo) {
-            timer.after(planOf(order.userId()).step(), () -> validate(order));
+            timers.after(planOf(order.userId()).step(), () -> validate(order));
         }
         return order;
     }
@@ -124,25 +175,29 @@ public final class OrderDesk {
         if (order.last().status() != Status.PUT) {
             return;
         }
-        step(order, next(order, Status.VALIDATION_PENDING));
-        RiskRules.check(order.terms()).ifPresentOrElse(
-                no -> step(order, next(order, Status.REJECTED).saying(no.message(), no.raw())), () -> toExchange(order));
+        journal.step(order, Status.VALIDATION_PENDING);
+        Optional<Rejection> no = RiskRules.check(order.terms(), clock.now()).or(() -> refusal(order));
+        no.ifPresentOrElse(why -> journal.step(order, Status.REJECTED, why), () -> toExchange(order));
+    }
+
+    private Optional<Rejection> refusal(Order order) {
+        return planOf(order.userId()).mode() == FillPlan.Mode.MARKET ? permission.apply(order) : Optional.empty();
     }
 
     private void toExchange(Order order) {
-        step(order, next(order, Status.OPEN_PENDING));
-        Status waits = order.terms().waitsForTrigger() ? Status.TRIGGER_PENDING : Status.OPEN;
-        step(order, next(order, waits).atExchange(orders.exchangeNumber()));
+        journal.step(order, Status.OPEN_PENDING);
+        journal.atExchange(order, order.terms().waitsForTrigger() ? Status.TRIGGER_PENDING : Status.OPEN);
         FillPlan now = planOf(order.userId());
         switch (now.mode()) {
-            case FILL -> timer.after(now.delay(), () -> fillPart(order, now, 1));
+            case FILL -> timers.after(now.delay(), () -> fillPart(order, now, 1));
             case REST -> endIfImmediate(order, now);
+            case MARKET -> timers.after(now.delay(), () -> book.enter(order));
         }
     }
 
     private void endIfImmediate(Order order, FillPlan now) {
         if (order.terms().validity().equals("IOC")) {
-            timer.after(now.delay(), () -> end(order, Status.CANCELLED));
+            timers.after(now.delay(), () -> journal.end(order, Status.CANCELLED));
         }
     }
 
@@ -152,33 +207,14 @@ public final class OrderDesk {
         }
         int quantity = order.terms().quantity();
         int due = (int) ((long) quantity * part / plan.parts()) - order.last().filled();
-        if (order.last().status() == Status.TRIGGER_PENDING) {
-            step(order, next(order, Status.OPEN));
+        if (order.standing() == Status.TRIGGER_PENDING) {
+            journal.step(order, Status.OPEN);
         }
         if (due > 0) {
-            fill(order, due, order.terms().fillPrice());
+            journal.fill(order, due, order.terms().fillPrice());
         }
         if (part < plan.parts()) {
-            timer.after(plan.delay(), () -> fillPart(order, plan, part + 1));
+            timers.after(plan.delay(), () -> fillPart(order, plan, part + 1));
         }
-    }
-
-    private void end(Order order, Status status) {
-        if (!order.isFinal()) {
-            step(order, next(order, status));
-        }
-    }
-
-    private Status openStatus(Order order) {
-        return order.last().status() == Status.CANCEL_PENDING ? Status.CANCEL_PENDING : Status.OPEN;
-    }
-
-    private Row next(Order order, Status status) {
-        return order.last().to(status, clock.now(), System.nanoTime());
-    }
-
-    private void step(Order order, Row row) {
-        order.add(row);
-        listener.accept(order, row);
     }
 }

@@ -43,7 +43,7 @@ public final class OrderText {
     }
 
     private static ObjectNode common(Order order, Row row) {
-        Terms terms = order.terms();
+        Terms terms = row.terms();
         String symbol = terms.instrument().symbol();
         return Json.object().put("exchange", terms.instrument().exchange())
                 .put("product", terms.product())
@@ -73,6 +73,6 @@ public final class OrderText {
     }
 
     private static int pending(Order order, Row row) {
-        return row.status().isFinal() ? 0 : order.terms().quantity() - row.filled();
+        return row.status().isFinal() ? 0 : row.terms().quantity() - row.filled();
     }
 }

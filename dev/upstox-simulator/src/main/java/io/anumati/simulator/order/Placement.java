@@ -11,4 +11,9 @@ public record Placement(String userId, String clientId, Terms terms, boolean sli
     Placement part(int quantity) {
         return new Placement(userId, clientId, terms.withQuantity(quantity), false);
     }
+
+    /** Only the first so many slices of it. */
+    public Placement firstSlices(int count) {
+        return new Placement(userId, clientId, terms.withQuantity(count * terms.instrument().freeze()), slice);
+    }
 }

@@ -1,7 +1,7 @@
 package io.anumati.simulator.time;
 
-import java.time.DayOfWeek;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -14,8 +14,6 @@ public final class India {
 
     private static final LocalTime TOKENS_END = LocalTime.of(3, 30);
     private static final LocalTime NIGHT_ENDS = LocalTime.of(5, 30);
-    private static final LocalTime OPENS = LocalTime.of(9, 15);
-    private static final LocalTime CLOSES = LocalTime.of(15, 30);
     private static final DateTimeFormatter ORDER_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZONE);
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyMMdd").withZone(ZONE);
 
@@ -39,16 +37,17 @@ public final class India {
         return (local.isBefore(today) ? today : today.plusDays(1)).toInstant();
     }
 
+    public static LocalDate date(Instant instant) {
+        return instant.atZone(ZONE).toLocalDate();
+    }
+
+    /** When a day starts. */
+    public static Instant midnight(LocalDate date) {
+        return date.atStartOfDay(ZONE).toInstant();
+    }
+
     /** 00:00 to 05:30, when the broker takes no orders. */
     public static boolean isNight(Instant now) {
         return now.atZone(ZONE).toLocalTime().isBefore(NIGHT_ENDS);
-    }
-
-    /** Monday to Friday, 09:15 to 15:30; the simulator knows no holidays. */
-    public static boolean isSession(Instant now) {
-        ZonedDateTime local = now.atZone(ZONE);
-        boolean weekend = local.getDayOfWeek() == DayOfWeek.SATURDAY || local.getDayOfWeek() == DayOfWeek.SUNDAY;
-        LocalTime time = local.toLocalTime();
-        return !weekend && !time.isBefore(OPENS) && time.isBefore(CLOSES);
     }
 }

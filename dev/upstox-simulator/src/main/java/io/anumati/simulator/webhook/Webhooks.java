@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
@@ -13,35 +14,28 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
 
-/** Posts to the webhooks of apps: once, unsigned, never again on failure, as far as the broker's documents tell. */
+/** Posts to the webhooks of apps, unsigned, as often as its rules say. */
 public final class Webhooks {
-
-    private static final int ANSWER_MILLIS = 10_000;
 
     /** How posts to one address went. */
     public record Posts(long sent, long taken, long failed, String lastFailure) {
     }
 
+    private final Vertx vertx;
+    private final WebhookRules rules;
     private final HttpClient client;
     private final Map<String, Posts> byUrl = new TreeMap<>();
 
-    public Webhooks(Vertx vertx) {
+    public Webhooks(Vertx vertx, WebhookRules rules) {
+        this.vertx = vertx;
+        this.rules = rules;
         this.client = vertx.createHttpClient(new HttpClientOptions().setConnectTimeout(2_000).setMaxPoolSize(16)
                 .setKeepAliveTimeout(5).setTcpNoDelay(true));
     }
 
-    /** @return the HTTP status answered; fails when there was none */
+    /** @return the HTTP status answered last; fails when there was none */
     public Future<Integer> post(String url, byte[] body) {
-        count(url, new Posts(1, 0, 0, null));
-        Future<Integer> answered = send(url, body);
-        answered.onComplete(done -> {
-            if (done.succeeded() && done.result() / 100 == 2) {
-                count(url, new Posts(0, 1, 0, null));
-            } else {
-                count(url, new Posts(0, 0, 1, done.succeeded() ? "HTTP " + done.result() : done.cause().toString()));
-            }
-        });
-        return answered;
+        return attempt(url, body, 1);
     }
 
     public Map<String, Posts> posts() {
@@ -52,10 +46,30 @@ public final class Webhooks {
         byUrl.clear();
     }
 
+    private Future<Integer> attempt(String url, byte[] body, int number) {
+        count(url, new Posts(1, 0, 0, null));
+        Promise<Integer> answered = Promise.promise();
+        send(url, body).onComplete(done -> {
+            boolean taken = done.succeeded() && done.result() / 100 == 2;
+            if (taken) {
+                count(url, new Posts(0, 1, 0, null));
+            } else {
+                count(url, new Posts(0, 0, 1, done.succeeded() ? "HTTP " + done.result() : done.cause().toString()));
+            }
+            if (taken || number >= rules.attempts()) {
+                answered.handle(done);
+            } else {
+                vertx.setTimer(Math.max(1, rules.pause().toMillis()),
+                        _ -> attempt(url, body, number + 1).onComplete(answered));
+            }
+        });
+        return answered.future();
+    }
+
     private Future<Integer> send(String url, byte[] body) {
         try {
             RequestOptions options = new RequestOptions().setMethod(HttpMethod.POST).setAbsoluteURI(url)
-                    .setTimeout(ANSWER_MILLIS).putHeader("Content-Type", "application/json");
+                    .setTimeout(rules.answerTimeout().toMillis()).putHeader("Content-Type", "application/json");
             return client.request(options).compose(request -> exchange(request, body));
         } catch (IllegalArgumentException e) {
             return Future.failedFuture(e);

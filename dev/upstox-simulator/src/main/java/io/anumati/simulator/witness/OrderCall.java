@@ -19,17 +19,26 @@ import io.anumati.simulator.fault.FaultKind;
  * @param tokenHash SHA-256 of the bearer token, hexadecimal; null without one
  * @param userId whose token it is; null when the token is unknown
  * @param addressOwner who registered the source address; null for nobody
- * @param tag of a place call; null when it has none
- * @param targetOrderId of a cancel call
+ * @param tag of a place call; null when it has none, or is a batch
+ * @param tags of all its lines, in their order; of one order, its tag
+ * @param targetOrderId of a cancel or modify call
+ * @param carried how many orders it carries: the lines of a batch, the slices of each, or 1
  * @param status HTTP status answered, or that would have been answered had the answer not been lost; null when never handled
  * @param code the broker's error code; null for none
  * @param orderIds orders it made
+ * @param orderTags the tags of those, where a batch names them: of a line that failed there is none
  * @param fault the fault that struck it; null for none
  */
 public record OrderCall(long sequence, ApiCall call, long arrivedAtMicros, long monotonicNanos, long brokerNanos,
         String sourceAddress, String addressOwner, String clientId, String tokenHash, String userId, String algoName,
-        String tag, String targetOrderId, String instrumentKey, String side, Integer quantity, BigDecimal price,
-        Integer status, String code, List<String> orderIds, FaultKind fault) {
+        String tag, List<String> tags, String targetOrderId, String instrumentKey, String side, Integer quantity,
+        BigDecimal price, int carried, Integer status, String code, List<String> orderIds, List<String> orderTags,
+        FaultKind fault) {
+
+    public OrderCall {
+        tags = tags == null ? List.of() : List.copyOf(tags);
+        orderTags = orderTags == null ? List.of() : List.copyOf(orderTags);
+    }
 
     /** It never came to the broker's door. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
@@ -41,8 +50,10 @@ public record OrderCall(long sequence, ApiCall call, long arrivedAtMicros, long 
         return status != null && status == 429;
     }
 
+    /** It made orders, or changed one. A made up answer that stood in for the broker's is no acceptance. */
     boolean isAccepted() {
-        return !isLost() && code == null && (!orderIds.isEmpty() || call == ApiCall.CANCEL && status != null && status == 200);
+        boolean taken = call != ApiCall.PLACE && status != null && status / 100 == 2 && fault != FaultKind.ANSWER;
+        return !isLost() && (!orderIds.isEmpty() || code == null && taken);
     }
 
     boolean isFromWrongAddress() {

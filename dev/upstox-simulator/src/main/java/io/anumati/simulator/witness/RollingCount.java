@@ -6,16 +6,23 @@ final class RollingCount {
     private RollingCount() {
     }
 
-    /** The most times that lie in any half-open window (t - length, t]. @param sorted ascending */
-    static int worst(long[] sorted, long length) {
-        int worst = 0;
+    /**
+     * The most that lies in any half-open window (t - length, t].
+     *
+     * @param sorted times, ascending
+     * @param weights of each time, at least 1
+     */
+    static int worst(long[] sorted, int[] weights, long length) {
+        long worst = 0;
+        long held = 0;
         int first = 0;
         for (int last = 0; last < sorted.length; last++) {
+            held += weights[last];
             while (sorted[last] - sorted[first] >= length) {
-                first++;
+                held -= weights[first++];
             }
-            worst = Math.max(worst, last - first + 1);
+            worst = Math.max(worst, held);
         }
-        return worst;
+        return (int) Math.min(worst, Integer.MAX_VALUE);
     }
 }

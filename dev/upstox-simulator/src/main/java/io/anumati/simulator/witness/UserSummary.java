@@ -9,11 +9,12 @@ import java.util.Map;
  * @param calls all, also those that were lost on the way
  * @param arrived those that reached the broker's door
  * @param notThrottled arrived and not answered 429
- * @param accepted place calls that made orders, and cancels that were taken
+ * @param calls that made orders, and changes that were taken
  * @param orders orders made
- * @param worstArrived the most calls in any rolling window, by window, e.g. {@code PT1S}
+ * @param worstArrived the most calls (or orders, where the limits count those) in any rolling window, by window, e.g.
+ *        {@code PT1S}
  * @param worstNotThrottled the same without those answered 429
- * @param doubledTags tags seen on more than one place call, lost ones included
+ * @param doubledTags tags seen on more than one order sent, lost ones included
  * @param doubledOrderTags tags under which more than one place call made orders
  * @param wrongAddress arrived from an address that is not the user's
  * @param foreignToken arrived over another customer's address

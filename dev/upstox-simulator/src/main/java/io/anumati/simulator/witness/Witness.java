@@ -2,6 +2,7 @@ package io.anumati.simulator.witness;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,8 +11,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import io.anumati.simulator.call.ApiCall;
+import io.anumati.simulator.limit.Counting;
 
 /** Remembers every order call, so that tests and the demo can judge by what the broker saw and by nothing else. */
 public final class Witness {
@@ -25,6 +27,7 @@ public final class Witness {
     private final Map<String, ArrayDeque<OrderCall>> byUser = new TreeMap<>();
     private final Map<String, Long> dropped = new HashMap<>();
     private long sequence;
+    private final List<Long> eras = new ArrayList<>();
     private long forgotten;
 
     public long nextSequence() {
@@ -49,7 +52,15 @@ public final class Witness {
     public void forget() {
         byUser.clear();
         dropped.clear();
+        eras.clear();
         forgotten = sequence;
+    }
+
+    /** The broker's clock was set back: calls before and after do not share a window. */
+    public void startEra() {
+        if (eras.isEmpty() || eras.getLast() < sequence) {
+            eras.add(sequence);
+        }
     }
 
     /** @param userId null: of all users; @param since only calls with a higher sequence */
@@ -59,38 +70,48 @@ public final class Witness {
                 .sorted(Comparator.comparingLong(OrderCall::sequence)).toList();
     }
 
-    /** One summary per user who called, windows as given. */
-    public List<UserSummary> summaries(List<Duration> windows) {
-        return byUser.keySet().stream().map(user -> summary(user, windows)).toList();
+    /** A user's latest calls, the latest first. */
+    public List<OrderCall> latest(String userId, int most) {
+        List<OrderCall> latest = new ArrayList<>();
+        var newestFirst = byUser.getOrDefault(userId, new ArrayDeque<>()).descendingIterator();
+        while (newestFirst.hasNext() && latest.size() < most) {
+            latest.add(newestFirst.next());
+        }
+        return latest;
     }
 
-    private UserSummary summary(String user, List<Duration> windows) {
-        List<OrderCall> all = List.copyOf(byUser.get(user));
+    /** One summary per user who called, windows as given. @param counting what the worst counts count */
+    public List<UserSummary> summaries(List<Duration> windows, Counting counting) {
+        return byUser.keySet().stream().map(user -> summary(user, windows, counting)).toList();
+    }
+
+    /** Of a user who never called: all zero. */
+    public UserSummary summary(String user, List<Duration> windows, Counting counting) {
+        WorstCounts worst = new WorstCounts(windows, counting, eras);
+        List<OrderCall> all = List.copyOf(byUser.getOrDefault(user, new ArrayDeque<>()));
         List<OrderCall> arrived = only(all, call -> !call.isLost());
         List<OrderCall> passed = only(arrived, call -> !call.isThrottled());
         List<OrderCall> accepted = only(arrived, OrderCall::isAccepted);
         long gone = dropped.getOrDefault(user, 0L);
         return new UserSummary(user, all.size() + gone, arrived.size(), passed.size(), accepted.size(),
-                accepted.stream().mapToInt(call -> call.orderIds().size()).sum(), worst(arrived, windows),
-                worst(passed, windows), doubled(all), doubled(accepted), only(arrived, OrderCall::isFromWrongAddress).size(),
-                only(arrived, OrderCall::isWithForeignToken).size(), answers(all), gone);
+                accepted.stream().mapToInt(call -> call.orderIds().size()).sum(), worst.of(arrived), worst.of(passed),
+                doubled(all.stream().map(OrderCall::tags)), doubled(accepted.stream().map(call -> distinct(call.orderTags()))),
+                only(arrived, OrderCall::isFromWrongAddress).size(), only(arrived, OrderCall::isWithForeignToken).size(),
+                answers(all), gone);
     }
 
     private static List<OrderCall> only(List<OrderCall> calls, Predicate<OrderCall> which) {
         return calls.stream().filter(which).toList();
     }
 
-    private static Map<String, Integer> worst(List<OrderCall> calls, List<Duration> windows) {
-        long[] times = calls.stream().mapToLong(OrderCall::brokerNanos).sorted().toArray();
-        Map<String, Integer> worst = new TreeMap<>(Comparator.comparing(Duration::parse));
-        windows.forEach(window -> worst.put(window.toString(), RollingCount.worst(times, window.toNanos())));
-        return worst;
+    private static List<String> doubled(Stream<List<String>> tags) {
+        Map<String, Long> counts = tags.flatMap(List::stream)
+                .collect(Collectors.groupingBy(tag -> tag, TreeMap::new, Collectors.counting()));
+        return counts.entrySet().stream().filter(entry -> entry.getValue() > 1).map(Map.Entry::getKey).toList();
     }
 
-    private static List<String> doubled(List<OrderCall> calls) {
-        Map<String, Long> counts = calls.stream().filter(call -> call.call() == ApiCall.PLACE && call.tag() != null)
-                .collect(Collectors.groupingBy(OrderCall::tag, TreeMap::new, Collectors.counting()));
-        return counts.entrySet().stream().filter(entry -> entry.getValue() > 1).map(Map.Entry::getKey).toList();
+    private static List<String> distinct(List<String> tags) {
+        return tags.size() < 2 ? tags : tags.stream().distinct().toList();
     }
 
     private static Map<String, Integer> answers(List<OrderCall> calls) {

@@ -15,7 +15,7 @@ class UserLimitsTest {
     private static final Limits DOCUMENTED = Limits.documented();
     private static final Limits SCALED = new Limits(Band.of(10, Duration.ofSeconds(1)), 20, Band.of(50, Duration.ofSeconds(6)),
             Band.of(200, Duration.ofSeconds(60)), DOCUMENTED.readSecond(), DOCUMENTED.readMinute(), DOCUMENTED.readHalfHour(),
-            false);
+            false, Counting.CALLS);
 
     @Test
     void admitsTheEleventhCallExactlyOneSecondAfterTheFirst() {
@@ -57,12 +57,27 @@ class UserLimitsTest {
     @Test
     void countsRefusedCallsOnlyWhenToldTo() {
         Limits counting = new Limits(DOCUMENTED.orderSecond(), 50, DOCUMENTED.orderMinute(), DOCUMENTED.orderHalfHour(),
-                DOCUMENTED.readSecond(), DOCUMENTED.readMinute(), DOCUMENTED.readHalfHour(), true);
+                DOCUMENTED.readSecond(), DOCUMENTED.readMinute(), DOCUMENTED.readHalfHour(), true, Counting.CALLS);
         UserLimits limits = new UserLimits(counting);
 
         assertThat(admitted(limits, 0, 10, false)).isEqualTo(10);
         assertThat(limits.admitOrder(SECOND / 2, false)).isFalse();
         assertThat(admitted(limits, SECOND, 10, false)).isEqualTo(9);
+    }
+
+    @Test
+    void countsABatchByItsOrdersOnlyWhenToldTo() {
+        Limits byOrders = new Limits(DOCUMENTED.orderSecond(), 50, DOCUMENTED.orderMinute(), DOCUMENTED.orderHalfHour(),
+                DOCUMENTED.readSecond(), DOCUMENTED.readMinute(), DOCUMENTED.readHalfHour(), false, Counting.ORDERS);
+        UserLimits orders = new UserLimits(byOrders);
+        UserLimits calls = new UserLimits(DOCUMENTED);
+
+        assertThat(orders.admitOrders(0, 7, false)).isTrue();
+        assertThat(orders.admitOrders(0, 4, false)).isFalse();
+        assertThat(orders.admitOrders(0, 3, false)).isTrue();
+        assertThat(orders.admitOrders(SECOND, 11, false)).isFalse();
+        assertThat(calls.admitOrders(0, 500, false)).isTrue();
+        assertThat(admitted(calls, 0, 15, false)).isEqualTo(9);
     }
 
     @Test

@@ -22,12 +22,4 @@ class IndiaTest {
         assertThat(India.isNight(Instant.parse("2026-09-14T23:59:59Z"))).isTrue();
         assertThat(India.isNight(Instant.parse("2026-09-15T00:00:00Z"))).isFalse();
     }
-
-    @Test
-    void exchangesAreOpenOnWeekdaysFromQuarterPastNine() {
-        assertThat(India.isSession(Instant.parse("2026-09-14T03:44:59Z"))).isFalse();
-        assertThat(India.isSession(Instant.parse("2026-09-14T03:45:00Z"))).isTrue();
-        assertThat(India.isSession(Instant.parse("2026-09-14T10:00:00Z"))).isFalse();
-        assertThat(India.isSession(Instant.parse("2026-09-12T05:00:00Z"))).isFalse();
-    }
 }

@@ -57,8 +57,10 @@ class MarketReadsTest extends SimulatorTest {
     }
 
     @Test
-    void theCalendarNeedsNoTokenButNoWrongOneEither() throws IOException {
-        for (String path : List.of("/v2/market/holidays", "/v2/market/timings/2026-09-14", "/v2/market/status/NSE")) {
+    void calendarAndCandlesNeedNoTokenButNoWrongOneEither() throws IOException {
+        for (String path : List.of("/v2/market/holidays", "/v2/market/timings/2026-09-14", "/v2/market/status/NSE",
+                "/v3/historical-candle/" + KEY + "/days/1/2026-09-11/2026-09-01",
+                "/v3/historical-candle/intraday/" + KEY + "/minutes/1")) {
             assertThat(elsewhere.get(path).status()).isEqualTo(200);
             assertThat(elsewhere.with("nonsense").get(path).code()).isEqualTo("UDAPI100050");
         }

@@ -40,7 +40,7 @@ final class CandleReads {
 
     /** Up to yesterday. */
     static Answer history(Call call) {
-        Gate.read(call);
+        Gate.calendar(call);
         checkKey(call);
         CandleUnit unit = unit(call);
         int interval = interval(call, unit);
@@ -58,7 +58,7 @@ final class CandleReads {
     }
 
     static Answer today(Call call) {
-        Gate.read(call);
+        Gate.calendar(call);
         checkKey(call);
         CandleUnit unit = unit(call);
         if (!unit.isWithinDay() && unit != CandleUnit.DAYS) {

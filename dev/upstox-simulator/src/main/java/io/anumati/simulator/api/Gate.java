@@ -37,7 +37,10 @@ final class Gate {
         return entry;
     }
 
-    /** The market's calendar is told to everybody; but who shows a token must show a good one. */
+    /**
+     * The market's calendar and candles are told to everybody (the broker's SDK asks without a token); but who shows a token
+     * must show a good one.
+     */
     static void calendar(Call call) {
         if (call.token().isPresent()) {
             read(call);

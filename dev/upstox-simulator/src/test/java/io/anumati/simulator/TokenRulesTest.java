@@ -59,6 +59,7 @@ class TokenRulesTest extends SimulatorTest {
 
         assertThat(elsewhere.with(analytics).get("/v3/market-quote/ltp?instrument_key=NSE_EQ%7CINE002A01018").status())
                 .isEqualTo(200);
+        assertThat(elsewhere.with(analytics).get("/v3/feed/market-data-feed/authorize").status()).isEqualTo(200);
         Reply funds = elsewhere.with(analytics).get("/v3/user/get-funds-and-margin");
         assertThat(List.of(funds.status(), funds.code())).containsExactly(401, "UDAPI1221");
         assertThat(anita.with(analytics).get("/v3/user/get-funds-and-margin").status()).isEqualTo(200);

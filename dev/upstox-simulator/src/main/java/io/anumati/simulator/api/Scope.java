@@ -10,6 +10,8 @@ import static io.anumati.simulator.call.ApiCall.HOLIDAYS;
 import static io.anumati.simulator.call.ApiCall.KILL_SWITCH;
 import static io.anumati.simulator.call.ApiCall.LTP;
 import static io.anumati.simulator.call.ApiCall.MARGIN;
+import static io.anumati.simulator.call.ApiCall.MARKET_AUTHORIZE;
+import static io.anumati.simulator.call.ApiCall.MARKET_FEED;
 import static io.anumati.simulator.call.ApiCall.MARKET_STATUS;
 import static io.anumati.simulator.call.ApiCall.ORDER_BOOK;
 import static io.anumati.simulator.call.ApiCall.ORDER_DETAILS;
@@ -32,7 +34,8 @@ import io.anumati.simulator.call.ApiCall;
 final class Scope {
 
     private static final Set<ApiCall> EXTENDED = EnumSet.of(ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY, POSITIONS, HOLDINGS);
-    private static final Set<ApiCall> MARKET = EnumSet.of(CANDLES, CANDLES_TODAY, LTP, HOLIDAYS, TIMINGS, MARKET_STATUS);
+    private static final Set<ApiCall> MARKET = EnumSet.of(CANDLES, CANDLES_TODAY, LTP, HOLIDAYS, TIMINGS, MARKET_STATUS,
+            MARKET_AUTHORIZE, MARKET_FEED);
     private static final Set<ApiCall> ACCOUNT = EnumSet.of(PROFILE, FUNDS, FUNDS_V2, ORDER_BOOK, ORDER_DETAILS, ORDER_HISTORY,
             TRADES, ORDER_TRADES, POSITIONS, HOLDINGS, MARGIN, BROKERAGE, STATIC_IP, KILL_SWITCH);
 

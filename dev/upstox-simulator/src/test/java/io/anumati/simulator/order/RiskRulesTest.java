@@ -20,8 +20,10 @@ class RiskRulesTest {
         assertThat(raw(CALL, "D", 100, "312.45")).isEqualTo("RMS:Rule: Check lot size");
         assertThat(raw(CALL, "D", 1875, "312.45")).isEqualTo("RMS:Rule: Check freeze quantity");
         assertThat(raw(SHARE, "D", 1, "1512.43")).isEqualTo("RMS:Rule: Check tick size");
-        assertThat(raw(SHARE, "D", 1, "1900.00")).isEqualTo("RMS:Rule: Check circuit limit including square off order");
-        assertThat(raw(SHARE, "D", 1, "1000.00")).isEqualTo("RMS:Rule: Check circuit limit including square off order");
+        assertThat(raw("NSE_EQ|INE900A01017", "D", 1, "60.00"))
+                .isEqualTo("RMS:Rule: Check circuit limit including square off order");
+        assertThat(raw("NSE_EQ|INE900A01017", "D", 1, "40.00"))
+                .isEqualTo("RMS:Rule: Check circuit limit including square off order");
     }
 
     @Test

@@ -106,6 +106,32 @@ class PositionsTest {
     }
 
     @Test
+    void aContractEndsWithTheDayItExpires() {
+        street.until("2026-12-29T04:00:00Z");
+        trade(FUTURE, "BUY", "D", 75, "26000");
+        street.until("2026-12-29T18:00:00Z");
+        BigDecimal gain = only().pnl();
+
+        street.until("2026-12-30T03:00:00Z");
+
+        assertThat(broker.positions().of(USER)).isEmpty();
+        assertThat(broker.ledger().of(USER).opening()).isEqualByComparingTo(new BigDecimal("1000000").add(gain));
+    }
+
+    @Test
+    void fundedSharesAreCarriedOverAtWhatTheyCost() {
+        trade(SHARE, "BUY", "MTF", 10, "1500");
+        assertThat(broker.ledger().of(USER).mtf()).isEqualByComparingTo("4500");
+
+        street.until("2026-09-15T03:00:00Z");
+
+        assertThat(only().overnight()).isEqualTo(10);
+        assertThat(only().averagePrice().orElseThrow()).isEqualByComparingTo("1500");
+        assertThat(broker.holdings().of(USER)).isEmpty();
+        assertThat(broker.ledger().of(USER).opening()).isEqualByComparingTo("1000000");
+    }
+
+    @Test
     void listenersHearEachPositionThatATradeChanged() {
         List<Integer> heard = new ArrayList<>();
         broker.positions().listen(position -> heard.add(position.quantity()));

@@ -138,13 +138,13 @@ class ReconciliationIsToldTest {
         String command = stage.send(stage.command(user));
         awaitState(command, OrderState.OPEN);
         String orderId = stage.simulator.orders(stage.brokerUser(user)).get(0).path("order_id").asText();
-        change(user, orderId, "100.05");
+        change(user, orderId, "100.50");
         await().atMost(SOON).until(() -> !found(user).isEmpty());
         Difference difference = found(user).getFirst();
         assertThat(difference).isEqualTo(new Difference(DifferenceKind.PRICE, command, orderId, Stage.INSTRUMENT,
                 difference.journalValue(), difference.bookValue()));
         assertThat(difference.journalValue()).contains("100.00");
-        assertThat(difference.bookValue()).contains("100.05");
+        assertThat(difference.bookValue()).contains("100.50");
         change(user, orderId, "100.00");
         await().atMost(SOON).until(() -> cleared(user).equals(List.of(difference)));
         assertThat(found(user)).hasSize(1);

@@ -10,6 +10,9 @@ import io.anumati.auth.order.Applied.What;
 import io.anumati.contracts.ControlEvent.ScopeType;
 import io.anumati.contracts.OrderEvent;
 import io.anumati.contracts.OrderEvent.AuthorityApplied;
+import io.anumati.contracts.OrderEvent.DifferenceCleared;
+import io.anumati.contracts.OrderEvent.DifferenceFound;
+import io.anumati.contracts.OrderEvent.ForeignOrderSeen;
 import io.anumati.contracts.OrderEvent.KillApplied;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.SessionDoubted;
@@ -41,7 +44,14 @@ final class OrderEventBatch {
             case AuthorityApplied said -> applied(said.partition(), said.userId(), What.AUTHORITY, said.version());
             case KillApplied said -> kill(said);
             case SessionDoubted doubt -> doubt(doubt);
+            case ForeignOrderSeen _ -> ignored(); // the subscriber's own order, which the broker shows
+            case DifferenceFound _ -> ignored(); // between us and the broker, for operators
+            case DifferenceCleared _ -> ignored();
         }
+    }
+
+    private static void ignored() {
+        // not of the subscriber's view
     }
 
     /** A doubt counts for the sign-in it names. */

@@ -47,13 +47,21 @@ public final class CommandIds {
 
     /** @return the command whose tag this is, or empty for a tag that is not ours */
     public static Optional<String> commandOf(String tag) {
-        Matcher ours = tag == null ? null : TAG.matcher(tag);
-        return ours != null && ours.matches() ? Optional.of(ours.group(1)) : Optional.empty();
+        return ours(tag).map(matched -> matched.group(1));
+    }
+
+    /** @return which attempt of its command this tag is of, or empty for a tag that is not ours */
+    public static Optional<Integer> attemptOf(String tag) {
+        return ours(tag).map(matched -> Integer.valueOf(matched.group(2)));
     }
 
     /** The user's turn among all of a signal: a number to sort by, different for each signal. */
     public static long turn(String signalId, String userId) {
         return new BigInteger(1, Arrays.copyOf(sha256(signalId + "\n" + userId), 7)).longValue();
+    }
+
+    private static Optional<Matcher> ours(String tag) {
+        return Optional.ofNullable(tag).map(TAG::matcher).filter(Matcher::matches);
     }
 
     private static byte[] sha256(String text) {

@@ -17,7 +17,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = OrderEvent.OrderStepped.class, name = "OrderStepped"),
         @JsonSubTypes.Type(value = OrderEvent.KillApplied.class, name = "KillApplied"),
         @JsonSubTypes.Type(value = OrderEvent.AuthorityApplied.class, name = "AuthorityApplied"),
-        @JsonSubTypes.Type(value = OrderEvent.SessionDoubted.class, name = "SessionDoubted") })
+        @JsonSubTypes.Type(value = OrderEvent.SessionDoubted.class, name = "SessionDoubted"),
+        @JsonSubTypes.Type(value = OrderEvent.ForeignOrderSeen.class, name = "ForeignOrderSeen"),
+        @JsonSubTypes.Type(value = OrderEvent.DifferenceFound.class, name = "DifferenceFound"),
+        @JsonSubTypes.Type(value = OrderEvent.DifferenceCleared.class, name = "DifferenceCleared") })
 public sealed interface OrderEvent extends Event {
 
     /** Key of records that concern a partition and no user. */
@@ -77,6 +80,72 @@ public sealed interface OrderEvent extends Event {
         public SessionDoubted {
             Need.present("userId", userId, "occurredAt", occurredAt, "software", software);
         }
+    }
+
+    /**
+     * The user's book shows an order that did not come from us, for the first time or with another status or filled quantity.
+     * It counts for the user's limits and is never changed by us. Apart from status and quantities, what the book does not show
+     * is null.
+     *
+     * @param orderedAt when the broker took it, UTC
+     */
+    record ForeignOrderSeen(int partition, long sequence, String userId, String instrumentKey, String side, String orderType,
+            String product, long quantity, BigDecimal price, Instant orderedAt, BrokerOrder order, Instant occurredAt,
+            Software software) implements OrderEvent {
+
+        public ForeignOrderSeen {
+            Need.present("userId", userId, "order", order, "occurredAt", occurredAt, "software", software);
+        }
+    }
+
+    /** The journal and the user's book tell different things of one order. Published once, and again when it is over. */
+    record DifferenceFound(int partition, long sequence, String userId, Difference difference, Instant occurredAt,
+            Software software) implements OrderEvent {
+
+        public DifferenceFound {
+            Need.present("userId", userId, "difference", difference, "occurredAt", occurredAt, "software", software);
+        }
+    }
+
+    /** A later read of the book, or of the journal, no longer has the difference. */
+    record DifferenceCleared(int partition, long sequence, String userId, Difference difference, Instant occurredAt,
+            Software software) implements OrderEvent {
+
+        public DifferenceCleared {
+            Need.present("userId", userId, "difference", difference, "occurredAt", occurredAt, "software", software);
+        }
+    }
+
+    /**
+     * What differs. Unknown is null.
+     *
+     * @param commandId as the journal or the tag names it
+     * @param journalValue as text, when it was found
+     * @param bookValue as text, when it was found
+     */
+    record Difference(DifferenceKind kind, String commandId, String brokerOrderId, String instrumentKey, String journalValue,
+            String bookValue) {
+
+        public Difference {
+            Need.present("kind", kind, "commandId", commandId);
+        }
+    }
+
+    /** How the broker's book may differ from the journal. */
+    enum DifferenceKind {
+        /** The journal has it at the broker, the book of the same day does not show it. */
+        MISSING_AT_BROKER,
+        /** It carries a tag of ours, and the journal has no such command, attempt or order. */
+        EXTRA_AT_BROKER,
+        QUANTITY,
+        /** Limit or trigger price. */
+        PRICE,
+        SIDE,
+        INSTRUMENT,
+        /** The book is behind the journal, or tells another end. */
+        STATUS,
+        /** The book shows less filled than the journal, or another quantity of an order that is over. */
+        FILLED_QUANTITY
     }
 
     /**

@@ -47,6 +47,8 @@ class CommandIdsTest {
 
         assertThat(tag).hasSizeLessThanOrEqualTo(CommandIds.TAG_LIMIT);
         assertThat(CommandIds.commandOf(tag)).contains(Samples.COMMAND);
+        assertThat(CommandIds.attemptOf(tag)).contains(9_999);
+        assertThat(CommandIds.attemptOf("x7-1")).isEmpty();
         assertThat(CommandIds.tag(Samples.COMMAND, 1)).isNotEqualTo(CommandIds.tag(Samples.COMMAND, 2));
     }
 

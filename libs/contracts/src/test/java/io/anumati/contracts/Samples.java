@@ -95,11 +95,19 @@ final class Samples {
     }
 
     private static List<Event> orderEvents() {
+        OrderEvent.BrokerOrder foreign = new OrderEvent.BrokerOrder("260914025000412", "1100000031245568", "open", 75,
+                decimal("101.3"), "working", AT, LATER);
+        OrderEvent.Difference difference = new OrderEvent.Difference(OrderEvent.DifferenceKind.QUANTITY, COMMAND,
+                "260914025000411", "NSE_FO|54812", "1800", "900");
         return List.of(
                 new OrderEvent.KillApplied(5, 101, ControlEvent.KillScope.user(USER), 4, ControlEvent.KillState.ON, 3, AT,
                         SOFTWARE),
                 new OrderEvent.AuthorityApplied(5, 102, USER, 12, AT, SOFTWARE),
-                new OrderEvent.SessionDoubted(5, 103, USER, "conn-3", "UDAPI100050", AT, SOFTWARE));
+                new OrderEvent.SessionDoubted(5, 103, USER, "conn-3", "UDAPI100050", AT, SOFTWARE),
+                new OrderEvent.ForeignOrderSeen(5, 104, USER, "NSE_FO|54812", "SELL", "LIMIT", "I", 150, decimal("101.35"), AT,
+                        foreign, LATER, SOFTWARE),
+                new OrderEvent.DifferenceFound(5, 105, USER, difference, AT, SOFTWARE),
+                new OrderEvent.DifferenceCleared(5, 106, USER, difference, LATER, SOFTWARE));
     }
 
     private static List<Event> steps() {

@@ -3,6 +3,8 @@ package io.anumati.upstox;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -16,22 +18,23 @@ final class StreamSource {
 
     private final OrderCalls orders;
     private final Wire wire;
-    private final AccessToken token;
+    private final Supplier<CompletableFuture<AccessToken>> tokens;
     private final Egress egress;
 
-    StreamSource(OrderCalls orders, Wire wire, AccessToken token, Egress egress) {
+    /** @param tokens asked for before each call */
+    StreamSource(OrderCalls orders, Wire wire, Supplier<CompletableFuture<AccessToken>> tokens, Egress egress) {
         this.orders = orders;
         this.wire = wire;
-        this.token = token;
+        this.tokens = tokens;
         this.egress = egress;
     }
 
     CompletableFuture<StreamAddress> address() {
-        return orders.streamAddress(token, egress);
+        return with(token -> orders.streamAddress(token, egress));
     }
 
     CompletableFuture<List<BookOrder>> book() {
-        return orders.book(token, egress);
+        return with(token -> orders.book(token, egress));
     }
 
     /** How to connect to an address, once. */
@@ -62,5 +65,26 @@ final class StreamSource {
 
     InstantSource clock() {
         return wire.clock();
+    }
+
+    /** Failures stay bare, as those of the calls are. */
+    private <T> CompletableFuture<T> with(Function<AccessToken, CompletableFuture<T>> call) {
+        CompletableFuture<T> told = new CompletableFuture<>();
+        tokens.get().whenComplete((token, none) -> {
+            if (none == null) {
+                call.apply(token).whenComplete((answer, failed) -> tell(told, answer, failed));
+            } else {
+                told.completeExceptionally(none);
+            }
+        });
+        return told;
+    }
+
+    private static <T> void tell(CompletableFuture<T> told, T answer, Throwable failed) {
+        if (failed == null) {
+            told.complete(answer);
+        } else {
+            told.completeExceptionally(failed);
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 import io.vertx.core.Vertx;
 
@@ -84,7 +85,17 @@ public final class UpstoxClient implements AutoCloseable {
     /** A stream of the user's order updates; it does nothing before {@link PortfolioStream#start}. */
     public PortfolioStream portfolioStream(AccessToken token, Egress egress, StreamSettings settings,
             PortfolioListener listener) {
-        return new PortfolioStream(new StreamSource(orders, wire, token, egress), settings, listener);
+        return portfolioStream(() -> CompletableFuture.completedFuture(token), egress, settings, listener);
+    }
+
+    /**
+     * The same for a token that shall not be kept: it is asked for before each call that needs one.
+     *
+     * @param tokens called on an event loop, so it must not wait; a future that fails is tried again like a call
+     */
+    public PortfolioStream portfolioStream(Supplier<CompletableFuture<AccessToken>> tokens, Egress egress,
+            StreamSettings settings, PortfolioListener listener) {
+        return new PortfolioStream(new StreamSource(orders, wire, tokens, egress), settings, listener);
     }
 
     /**

@@ -20,6 +20,13 @@ import io.anumati.contracts.OrderEvent;
 public record JournalEntry(Optional<String> commandId, int orderVersion, String userId, String step,
         Optional<String> stateAfter, Cause cause, LongFunction<OrderEvent> event, Optional<Mark> mark) {
 
+    /** What concerns a user, and no command. */
+    public static JournalEntry ofUser(String userId, Cause cause, Class<? extends OrderEvent> type,
+            LongFunction<OrderEvent> event) {
+        return new JournalEntry(Optional.empty(), 0, userId, type.getSimpleName(), Optional.empty(), cause, event,
+                Optional.empty());
+    }
+
     public static JournalEntry ofPartition(String userId, String step, Cause cause, LongFunction<OrderEvent> event,
             Mark mark) {
         return new JournalEntry(Optional.empty(), 0, userId, step, Optional.empty(), cause, event, Optional.of(mark));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.OrderEvent;
 
 /** What a new owner loads, after it has raised the epoch. Ages are by the database's clock. */
 @ApplicationScoped
@@ -94,6 +96,23 @@ public class JournalReader {
                 """, partition);
     }
 
+    /** All rows of these commands, in sequence. */
+    public List<JournalRow> of(Collection<String> commandIds) throws SQLException {
+        return rows("select * from journal_event where command_id = any(?) order by sequence",
+                query -> query.setArray(1, query.getConnection().createArrayOf("text", commandIds.toArray())));
+    }
+
+    /** What was told since then of users' books: orders that are not ours, differences; in sequence. */
+    public List<OrderEvent> booksSince(int partition, Instant start) throws SQLException {
+        return rows("""
+                select * from journal_event where partition = ? and occurred_at >= ? and order_version = 0
+                    and step in ('ForeignOrderSeen', 'DifferenceFound', 'DifferenceCleared') order by sequence
+                """, query -> {
+            query.setInt(1, partition);
+            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
+        }).stream().map(JournalRow::content).toList();
+    }
+
     public List<Send> sends(int partition, Duration back) throws SQLException {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement(SENDS)) {
@@ -154,11 +173,23 @@ public class JournalReader {
         }
     }
 
+    @FunctionalInterface
+    private interface Binding {
+
+        void bind(PreparedStatement query) throws SQLException;
+    }
+
     private List<JournalRow> rows(String sql, int... partitions) throws SQLException {
-        try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(sql)) {
+        return rows(sql, query -> {
             for (int i = 0; i < partitions.length; i++) {
                 query.setInt(i + 1, partitions[i]);
             }
+        });
+    }
+
+    private List<JournalRow> rows(String sql, Binding binding) throws SQLException {
+        try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(sql)) {
+            binding.bind(query);
             List<JournalRow> rows = new ArrayList<>();
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {

@@ -36,6 +36,9 @@ public record JournalRow(String commandId, int orderVersion, int partition, long
             case OrderEvent.KillApplied applied -> applied.occurredAt();
             case OrderEvent.AuthorityApplied applied -> applied.occurredAt();
             case OrderEvent.SessionDoubted doubted -> doubted.occurredAt();
+            case OrderEvent.ForeignOrderSeen seen -> seen.occurredAt();
+            case OrderEvent.DifferenceFound found -> found.occurredAt();
+            case OrderEvent.DifferenceCleared cleared -> cleared.occurredAt();
         };
     }
 }

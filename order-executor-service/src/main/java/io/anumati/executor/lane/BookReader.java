@@ -41,6 +41,7 @@ final class BookReader {
     private final Parts parts;
     private final DoubledOrders doubled = new DoubledOrders();
     private final SessionDoubt doubt;
+    private final Reconciler reconciler;
     private volatile boolean hinted;
     private boolean reading;
     private long lastRead;
@@ -52,6 +53,7 @@ final class BookReader {
         this.desk = desk;
         this.parts = parts;
         this.doubt = new SessionDoubt(account, desk, parts);
+        this.reconciler = new Reconciler(account, desk, parts);
         this.patience = parts.update().silentAfter().toNanos();
         this.lastRead = parts.time().nanos() - parts.update().longestSilence().toNanos();
         this.lastNews = lastRead;
@@ -79,7 +81,7 @@ final class BookReader {
 
     private boolean isDue(long now) {
         boolean silent = now - Math.max(lastRead, lastNews) >= patience;
-        return BookProgress.isWorthARead(account.orders(), hinted, silent);
+        return BookProgress.isWorthARead(account.orders(), hinted, silent) || hinted && account.isActiveToday();
     }
 
     private void read() {
@@ -89,7 +91,11 @@ final class BookReader {
             Instant askedAt = parts.time().now();
             List<BookOrder> book = book(authority, lease);
             Instant readAt = parts.time().now();
-            account.locked(() -> settle(book, askedAt, readAt));
+            Reconciler.LookedUp lookedUp = reconciler.lookUp(book);
+            account.locked(() -> {
+                settle(book, askedAt, readAt);
+                reconciler.compare(book, lookedUp, askedAt, readAt);
+            });
         } catch (LeaseDenied | VaultAway | BrokerFailure | IllegalArgumentException failed) {
             LOG.debugf("book not read userId=%s cause=%s", account.userId, failed.getMessage());
             account.locked(this::notRead);
@@ -128,11 +134,7 @@ final class BookReader {
         boolean news = false;
         for (BookOrder shown : book) {
             Optional<String> commandId = CommandIds.commandOf(shown.tag());
-            if (commandId.isEmpty()) {
-                parts.meters().foreign();
-            } else {
-                news |= account.order(commandId.get()).filter(order -> take(order, shown, readAt)).isPresent();
-            }
+            news |= commandId.flatMap(account::order).filter(order -> take(order, shown, readAt)).isPresent();
         }
         news |= endOfDay(book, askedAt);
         if (news) {
@@ -168,7 +170,8 @@ final class BookReader {
     private boolean take(Order order, BookOrder shown, Instant readAt) {
         BrokerOrder seen = seen(shown, readAt);
         boolean isForAPerson = order.holdsInstrument() && doubled.has(order.commandId());
-        if (!desk.isRunning() || isForAPerson || !BookProgress.isNews(order.state(), order.book(), seen)) {
+        boolean wasSent = CommandIds.attemptOf(shown.tag()).orElseThrow() <= order.attempts();
+        if (!desk.isRunning() || isForAPerson || !wasSent || !BookProgress.isNews(order.state(), order.book(), seen)) {
             return false;
         }
         account.step(order, new OrderStep.BookShows(shown.tag(), seen));
@@ -179,7 +182,7 @@ final class BookReader {
         patience = Math.min(parts.update().longestSilence().toNanos(), patience * 2);
     }
 
-    private static BrokerOrder seen(BookOrder shown, Instant readAt) {
+    static BrokerOrder seen(BookOrder shown, Instant readAt) {
         return new BrokerOrder(shown.orderId(), shown.exchangeOrderId(), shown.status(), shown.filledQuantity(),
                 shown.averagePrice(), shown.statusMessage(), shown.exchangeTimestamp(), readAt);
     }

@@ -198,7 +198,7 @@ public class Desks implements DrivingConsumer.Handler {
     }
 
     private void hint(String userId, int partition) {
-        desk(partition).flatMap(desk -> desk.known(userId)).ifPresent(UserDesk::hint);
+        desk(partition).ifPresent(desk -> desk.hint(userId));
     }
 
     private synchronized void open(int partition) throws SQLException {

@@ -1,9 +1,11 @@
 package io.anumati.executor.lane;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.anumati.contracts.OrderEvent.DifferenceKind;
 import io.anumati.contracts.OrderState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -14,8 +16,11 @@ public class Meters {
 
     private final MeterRegistry registry;
 
+    private final AtomicInteger streams;
+
     Meters(MeterRegistry registry) {
         this.registry = registry;
+        this.streams = registry.gauge("anumati.executor.streams", new AtomicInteger());
     }
 
     void step(String step) {
@@ -42,9 +47,41 @@ public class Meters {
         timer("anumati.executor.broker.answer").record(Duration.ofNanos(nanos));
     }
 
-    /** An order in a user's book that is none of ours. */
-    public void foreign() {
+    /** An order in a user's book that is none of ours, once. */
+    void foreign() {
         registry.counter("anumati.executor.foreign.orders").increment();
+    }
+
+    void streamUp() {
+        streams.incrementAndGet();
+        registry.counter("anumati.executor.stream.connects").increment();
+    }
+
+    void streamDown() {
+        streams.decrementAndGet();
+    }
+
+    void streamBroken() {
+        registry.counter("anumati.executor.stream.breaks").increment();
+    }
+
+    /** The journal and a user's book tell different things. */
+    void difference(DifferenceKind kind) {
+        registry.counter("anumati.executor.differences", "kind", kind.name()).increment();
+    }
+
+    void differenceCleared(DifferenceKind kind) {
+        registry.counter("anumati.executor.differences.cleared", "kind", kind.name()).increment();
+    }
+
+    /** An order waits for a person. */
+    void reviewNeeded() {
+        registry.counter("anumati.executor.reviews.needed").increment();
+    }
+
+    /** An order that was proven absent came to light: an alarm. */
+    void foundLate() {
+        registry.counter("anumati.executor.found.late").increment();
     }
 
     /** A command that has more than one order at the broker. */

@@ -17,6 +17,7 @@ import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
+import io.anumati.executor.stream.StreamNeed;
 import io.anumati.executor.throttle.Windows;
 
 /**
@@ -44,6 +45,7 @@ final class PartitionDesk {
     private final ConcurrentMap<String, UserDesk> users = new ConcurrentHashMap<>();
     private final Appliances appliances;
     private final Windows vendorWindows;
+    private final UserStreams streams;
     private volatile Status status = Status.RUNNING;
 
     PartitionDesk(int partition, long epoch, long lastSequence, Parts parts, Stores stores) {
@@ -55,6 +57,7 @@ final class PartitionDesk {
         this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), publisher::publish, this::stop);
         this.appliances = new Appliances(this, parts);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
+        this.streams = new UserStreams(this, parts);
     }
 
     int partition() {
@@ -87,6 +90,14 @@ final class PartitionDesk {
         return users.values();
     }
 
+    /** The broker hinted that this user's book has news. */
+    void hint(String userId) {
+        boolean isActive = parts.views().authority(partition, userId)
+                .filter(known -> StreamNeed.isActiveToday(known, parts.time().now())).isPresent();
+        known(userId).or(() -> isActive && isRunning() ? Optional.of(user(userId)) : Optional.empty())
+                .ifPresent(UserDesk::hint);
+    }
+
     CompletableFuture<Void> append(JournalEntry entry) {
         return journal.append(entry);
     }
@@ -113,6 +124,7 @@ final class PartitionDesk {
     /** Looks after what is at the broker or unknown, until the partition goes. */
     void start() {
         users.values().forEach(UserDesk::work);
+        streams.start();
         Thread.ofVirtual().name("tick-" + partition).start(() -> {
             while (isRunning()) {
                 users.forEach(this::tick);
@@ -148,6 +160,7 @@ final class PartitionDesk {
 
     /** Lets calls in flight end, writes and publishes what there is, stops; waits for nothing longer than a call can take. */
     void drain() {
+        streams.close();
         boolean ended = true;
         if (status == Status.RUNNING) {
             status = Status.DRAINING;
@@ -173,6 +186,9 @@ final class PartitionDesk {
     /** At once: somebody else may have the partition. */
     void stop() {
         status = Status.STOPPED;
+        if (streams != null) {
+            streams.close();
+        }
         if (journal != null) {
             Thread.ofVirtual().start(() -> {
                 journal.abandon();
@@ -180,6 +196,11 @@ final class PartitionDesk {
                 wakeAll();
             });
         }
+    }
+
+    /** What the journal says of these commands; those it does not have are left out. */
+    Collection<Order> journalled(Collection<String> commandIds) throws SQLException {
+        return Takeover.replay(stores.reader().of(commandIds)).values();
     }
 
     void keepLate(String commandId, OrderStep.LateResult result) {

@@ -70,6 +70,7 @@ final class Takeover {
             UserAccount account = desk.user(count.userId()).account();
             account.locked(() -> account.setCount(count.authorisationId(), count.orders()));
         });
+        reader.booksSince(desk.partition(), dayStart).forEach(told -> BookMemory.recall(desk, parts, told));
         Map<String, Order> orders = replay(reader.unfinished(desk.partition()));
         orders.values().forEach(order -> adopt(desk, order));
         return orders.size();
@@ -99,7 +100,7 @@ final class Takeover {
         });
     }
 
-    private static Map<String, Order> replay(List<JournalRow> rows) {
+    static Map<String, Order> replay(List<JournalRow> rows) {
         Map<String, Order> orders = new LinkedHashMap<>();
         for (JournalRow row : rows) {
             OrderStepped event = (OrderStepped) row.content();

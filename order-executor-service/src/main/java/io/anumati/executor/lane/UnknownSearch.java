@@ -63,9 +63,18 @@ final class UnknownSearch {
         searches.keySet().removeIf(id -> unknown.stream().noneMatch(order -> order.commandId().equals(id)));
         lateTaken.retainAll(searches.keySet());
         unknown.forEach(order -> searches.computeIfAbsent(order.commandId(), _ -> Search.begin(now, parts.unknown())));
-        Optional<Order> due = unknown.stream().filter(order -> searches.get(order.commandId()).isDue(now)).findFirst();
+        unknown.stream().filter(this::isOverdue)
+                .forEach(order -> review(order, "the broker's day ended before it was found or proven absent"));
+        Optional<Order> due = account.in(OrderState.UNKNOWN).stream()
+                .filter(order -> searches.get(order.commandId()).isDue(now)).findFirst();
         asking = due.isPresent();
         return due;
+    }
+
+    /** Once a former owner's late result has been looked for. */
+    private boolean isOverdue(Order order) {
+        return searches.get(order.commandId()).asked() > 0
+                && Search.dayIsOver(order.intentAt(), parts.time().now(), parts.unknown());
     }
 
     private void ask(Order order) {

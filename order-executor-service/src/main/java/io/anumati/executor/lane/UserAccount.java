@@ -26,6 +26,8 @@ import io.anumati.executor.check.World;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.order.Order;
+import io.anumati.executor.reconcile.DayBook;
+import io.anumati.executor.stream.StreamNeed;
 import io.anumati.executor.throttle.Band;
 import io.anumati.executor.throttle.Throttle;
 
@@ -57,6 +59,7 @@ final class UserAccount {
     private volatile long mayArriveUntil;
     private final Map<String, String> underway = new HashMap<>(4);
     private final Set<String> calling = new HashSet<>(4);
+    private final DayBook dayBook = new DayBook();
 
     UserAccount(String userId, PartitionDesk desk, Parts parts, Throttle throttle) {
         this.userId = userId;
@@ -112,6 +115,7 @@ final class UserAccount {
         remember(moved);
         changed.signalAll();
         parts.meters().step(step.getClass().getSimpleName());
+        Alarms.raise(order, moved, parts.meters());
         if (moved.state().isFinal() && moved.state() != order.state()) {
             parts.meters().outcome(moved.state(), reason(step));
         }
@@ -128,6 +132,7 @@ final class UserAccount {
                 && !calling.contains(order.commandId());
         if (gone) {
             orders.remove(order.commandId());
+            dayBook.ended(order);
         } else {
             orders.put(order.commandId(), order);
         }
@@ -203,7 +208,23 @@ final class UserAccount {
     Set<String> heldInstruments() {
         Set<String> held = new HashSet<>(underway.values());
         orders.values().stream().filter(Order::holdsInstrument).map(Order::instrumentKey).forEach(held::add);
+        held.addAll(dayBook.heldInstruments());
         return held;
+    }
+
+    /** What is compared with the broker's book. Lock held. */
+    DayBook dayBook() {
+        return dayBook;
+    }
+
+    /** Whether any order may still change. Lock held. */
+    boolean hasUnfinished() {
+        return orders.values().stream().anyMatch(order -> !order.state().isFinal());
+    }
+
+    /** Whether the user has activated anything for today, so that orders that are not ours matter too. */
+    boolean isActiveToday() {
+        return authority().filter(known -> StreamNeed.isActiveToday(known, parts.time().now())).isPresent();
     }
 
     /** Orders that wait for their turn. */
@@ -225,8 +246,8 @@ final class UserAccount {
     }
 
     World world(Order order) {
-        return parts.views().world(desk.partition(), order, hold(), countToday(order.subject().authorisationId()),
-                parts.time().now());
+        int today = countToday(order.subject().authorisationId()) + dayBook.foreignOn(today());
+        return parts.views().world(desk.partition(), order, hold(), today, parts.time().now());
     }
 
     Optional<AuthorityChanged> authority() {

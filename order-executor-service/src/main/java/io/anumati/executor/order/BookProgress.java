@@ -13,23 +13,29 @@ public final class BookProgress {
 
     /** A word that is not known counts as accepted and no more: it is read again. */
     public static OrderState stateOf(BrokerOrder shown) {
-        return switch (shown.status() == null ? "" : shown.status().strip()) {
+        return stateOf(shown.status(), shown.filledQuantity());
+    }
+
+    /** @param status the broker's word, or null */
+    public static OrderState stateOf(String status, long filledQuantity) {
+        return switch (status == null ? "" : status.strip()) {
             case "complete" -> OrderState.FILLED;
             case "rejected" -> OrderState.REJECTED_EXCHANGE;
             case "cancelled", "cancelled after market order" -> OrderState.CANCELLED;
             case "open", "trigger pending", "modify pending", "modify validation pending", "modified", "not modified",
                     "cancel pending", "not cancelled" ->
-                shown.filledQuantity() > 0 ? OrderState.PARTIALLY_FILLED : OrderState.OPEN;
-            default -> shown.filledQuantity() > 0 ? OrderState.PARTIALLY_FILLED : OrderState.ACKED; // free text, no choice of ours
+                filledQuantity > 0 ? OrderState.PARTIALLY_FILLED : OrderState.OPEN;
+            default -> filledQuantity > 0 ? OrderState.PARTIALLY_FILLED : OrderState.ACKED; // free text, no choice of ours
         };
     }
 
     /**
      * A hint may be about any order that was ever sent, one that is proven absent or queued again too; silence only about those
-     * that are at the broker.
+     * that are at the broker or may be.
      */
     public static boolean isWorthARead(Collection<Order> orders, boolean hinted, boolean silent) {
-        return orders.stream().anyMatch(order -> hinted && order.attempts() > 0 || silent && order.isAtBroker());
+        return orders.stream().anyMatch(order -> hinted && order.attempts() > 0
+                || silent && (order.isAtBroker() || order.state() == OrderState.UNKNOWN));
     }
 
     /** Whether a read tells more than is known: never backwards in state or filled quantity, never twice the same. */
@@ -49,7 +55,8 @@ public final class BookProgress {
         };
     }
 
-    static int rank(OrderState state) {
+    /** How far an order at the broker has come; -1 for states that are not the broker's. */
+    public static int rank(OrderState state) {
         return switch (state) {
             case ACKED -> 0;
             case OPEN -> 1;

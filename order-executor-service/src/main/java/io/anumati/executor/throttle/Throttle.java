@@ -56,6 +56,11 @@ public final class Throttle {
         vendor.occupy(at);
     }
 
+    /** Counts a call that the user made elsewhere: in the user's own windows only. */
+    public void occupyElsewhere(long at) {
+        user.occupy(at);
+    }
+
     /** Leaves no slot in the shortest windows: what a former owner sent last may not be known in each of them. */
     public void startFull(long now) {
         startsFull = true;

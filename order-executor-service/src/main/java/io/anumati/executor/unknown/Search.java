@@ -2,7 +2,9 @@ package io.anumati.executor.unknown;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
 
+import io.anumati.contracts.TradingDay;
 import io.anumati.executor.check.World;
 
 /**
@@ -33,6 +35,18 @@ public record Search(long since, int asked, int misses, Instant firstMissAt, Ins
     /** The broker shows the orders of one trading date only, so that a later read without the order says nothing. */
     public static boolean wouldShow(Instant intentAt, Instant readAt) {
         return World.tradingDate(intentAt).equals(World.tradingDate(readAt));
+    }
+
+    /**
+     * Whether the day on which an answer can be had is over: the broker's sessions end at night, and a later day's book does
+     * not
+     * show the order. A call after {@link UnknownConfig#reviewAt} has until midnight.
+     */
+    public static boolean dayIsOver(Instant intentAt, Instant now, UnknownConfig config) {
+        ZonedDateTime sent = intentAt.atZone(TradingDay.ZONE);
+        ZonedDateTime sameDay = sent.with(config.reviewAt());
+        ZonedDateTime until = sent.isBefore(sameDay) ? sameDay : sent.toLocalDate().plusDays(1).atStartOfDay(TradingDay.ZONE);
+        return !now.isBefore(until.toInstant());
     }
 
     public Search missed(long askedAt, Instant at, UnknownConfig config) {

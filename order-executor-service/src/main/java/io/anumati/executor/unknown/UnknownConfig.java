@@ -1,6 +1,7 @@
 package io.anumati.executor.unknown;
 
 import java.time.Duration;
+import java.time.LocalTime;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
@@ -28,4 +29,8 @@ public interface UnknownConfig {
     /** A person must look when the broker could not be asked for so long. */
     @WithDefault("15m")
     Duration reviewAfter();
+
+    /** A person must look at the latest at this time of the exchange's day: the broker logs everybody out at 23:30. */
+    @WithDefault("23:25")
+    LocalTime reviewAt();
 }

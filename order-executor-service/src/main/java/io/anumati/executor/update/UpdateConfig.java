@@ -5,7 +5,7 @@ import java.time.Duration;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** When a user's order book is read. */
+/** When a user's order book is read, and what hints that it should be. */
 @ConfigMapping(prefix = "anumati.executor.update")
 public interface UpdateConfig {
 
@@ -24,4 +24,24 @@ public interface UpdateConfig {
     /** A person must look at an order of an earlier day when the book could not be read for so long after its call. */
     @WithDefault("72h")
     Duration reviewAfter();
+
+    /** How long the broker's book may lag behind before it counts as another than the journal. */
+    @WithDefault("5s")
+    Duration bookLag();
+
+    /** Whether each connected user who trades today has a stream of order updates; without, the book is only asked. */
+    @WithDefault("true")
+    boolean streamEnabled();
+
+    /** Wait before a broken stream is connected again; doubles, half of it chance. */
+    @WithDefault("1s")
+    Duration streamFirstWait();
+
+    /** Longest wait before a broken stream is connected again. */
+    @WithDefault("30s")
+    Duration streamLongestWait();
+
+    /** A stream of which nothing was heard for so long, not even an answer to a ping, counts as broken. */
+    @WithDefault("30s")
+    Duration streamSilence();
 }

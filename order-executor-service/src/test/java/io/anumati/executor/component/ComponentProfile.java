@@ -4,11 +4,12 @@ import java.util.Map;
 
 import io.quarkus.test.junit.QuarkusTestProfile;
 
-/** Short times where the rule does not depend on them. */
+/** Short times where the rule does not depend on them. Books are polled only: what streams add has tests of its own. */
 public class ComponentProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {
-        return Map.of("anumati.executor.partitions", "4", "anumati.executor.unknown.safe-time", "3s");
+        return Map.of("anumati.executor.partitions", "4", "anumati.executor.unknown.safe-time", "3s",
+                "anumati.executor.update.stream-enabled", "false");
     }
 }

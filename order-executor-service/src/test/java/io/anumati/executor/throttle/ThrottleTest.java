@@ -37,6 +37,15 @@ class ThrottleTest {
     }
 
     @Test
+    void anOrderThatTheUserPlacedElsewhereCountsForTheUserAndNotForTheVendor() {
+        Limits limits = new Limits(List.of(TEN), List.of(), List.of(Band.of(1, SECOND)), Map.of());
+        Throttle throttle = throttle(limits);
+        throttle.occupyElsewhere(0);
+        assertThat(throttle.taken(TEN, 0)).isEqualTo(1);
+        assertThat(throttle.reserve(in("NSE_EQ"), 0)).isPresent();
+    }
+
+    @Test
     void theVendorsLimitIsSharedByTheUsersOfAPartition() {
         Limits limits = new Limits(List.of(TEN), List.of(), List.of(Band.of(60, SECOND)), Map.of());
         Windows vendor = limits.vendorShare(12);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,7 @@ class SearchTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T05:00:00Z");
     private static final UnknownConfig CONFIG = new Times(Duration.ofSeconds(60), 3, Duration.ofMillis(250),
-            Duration.ofSeconds(10), Duration.ofMinutes(15));
+            Duration.ofSeconds(10), Duration.ofMinutes(15), LocalTime.of(23, 25));
 
     @Test
     void i7_isProvenAbsentOnlyByAReadAfterTheSafeTime() {
@@ -47,7 +48,21 @@ class SearchTest {
         assertThat(Search.wouldShow(intentAt, Instant.parse("2026-11-23T18:30:00Z"))).isFalse();
     }
 
+    @Test
+    void i7_aPersonMustLookBeforeTheBrokersDayEnds() {
+        Instant intentAt = Instant.parse("2026-11-23T05:00:00Z"); // 10:30 in India
+        assertThat(Search.dayIsOver(intentAt, Instant.parse("2026-11-23T17:54:59Z"), CONFIG)).isFalse();
+        assertThat(Search.dayIsOver(intentAt, Instant.parse("2026-11-23T17:55:00Z"), CONFIG)).isTrue();
+    }
+
+    @Test
+    void i7_aCallOfTheLastMinutesHasUntilMidnight() {
+        Instant intentAt = Instant.parse("2026-11-23T17:56:00Z"); // 23:26 in India
+        assertThat(Search.dayIsOver(intentAt, Instant.parse("2026-11-23T18:29:59Z"), CONFIG)).isFalse();
+        assertThat(Search.dayIsOver(intentAt, Instant.parse("2026-11-23T18:30:00Z"), CONFIG)).isTrue();
+    }
+
     private record Times(Duration safeTime, int leastReads, Duration firstInterval, Duration longestInterval,
-            Duration reviewAfter) implements UnknownConfig {
+            Duration reviewAfter, LocalTime reviewAt) implements UnknownConfig {
     }
 }

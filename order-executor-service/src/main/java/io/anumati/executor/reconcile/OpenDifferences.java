@@ -1,0 +1,80 @@
+package io.anumati.executor.reconcile;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import io.anumati.contracts.OrderEvent.Difference;
+import io.anumati.contracts.OrderEvent.DifferenceKind;
+import io.anumati.contracts.TradingDay;
+
+/**
+ * The differences of one user that have been told and are not over, so that each is told once. An order that should not be
+ * there
+ * is over only when the journal knows it or its day has passed: one read that does not show it proves nothing.
+ */
+public final class OpenDifferences {
+
+    private final Map<Key, Open> open = new LinkedHashMap<>();
+
+    private record Key(DifferenceKind kind, String commandId, String brokerOrderId) {
+
+        static Key of(Difference difference) {
+            return new Key(difference.kind(), difference.commandId(), difference.brokerOrderId());
+        }
+    }
+
+    private record Open(Difference difference, LocalDate day) {
+    }
+
+    /** What a read has changed. */
+    public record Changes(List<Difference> found, List<Difference> cleared) {
+    }
+
+    /** A former owner has told it. */
+    public void found(Difference difference, Instant at) {
+        open.put(Key.of(difference), new Open(difference, TradingDay.of(at)));
+    }
+
+    public void cleared(Difference difference) {
+        open.remove(Key.of(difference));
+    }
+
+    /**
+     * @param now all differences of a read
+     * @param shown orders that it shows, by the broker's id
+     */
+    public Changes learn(List<Difference> now, Set<String> shown, Instant askedAt) {
+        LocalDate day = TradingDay.of(askedAt);
+        Set<Key> there = now.stream().map(Key::of).collect(Collectors.toSet());
+        List<Difference> cleared = new ArrayList<>();
+        open.entrySet().removeIf(each -> {
+            boolean over = !there.contains(each.getKey()) && !isJustNotShown(each.getValue(), shown, day);
+            if (over) {
+                cleared.add(each.getValue().difference());
+            }
+            return over;
+        });
+        List<Difference> found = now.stream().filter(each -> open.putIfAbsent(Key.of(each), new Open(each, day)) == null)
+                .toList();
+        return new Changes(found, List.copyOf(cleared));
+    }
+
+    private static boolean isJustNotShown(Open known, Set<String> shown, LocalDate day) {
+        return known.difference().kind() == DifferenceKind.EXTRA_AT_BROKER && known.day().equals(day)
+                && !shown.contains(known.difference().brokerOrderId());
+    }
+
+    /** Instruments in which the broker has an order that we do not know although it carries our tag. */
+    public Set<String> heldInstruments() {
+        return open.values().stream().map(Open::difference)
+                .filter(each -> each.kind() == DifferenceKind.EXTRA_AT_BROKER).map(Difference::instrumentKey)
+                .filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
+    }
+}

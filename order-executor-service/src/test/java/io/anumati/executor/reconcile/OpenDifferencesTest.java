@@ -1,0 +1,62 @@
+package io.anumati.executor.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.junit.jupiter.api.Test;
+
+import io.anumati.contracts.OrderEvent.Difference;
+import io.anumati.contracts.OrderEvent.DifferenceKind;
+import io.anumati.executor.reconcile.OpenDifferences.Changes;
+
+class OpenDifferencesTest {
+
+    private static final Instant AT = Instant.parse("2026-11-23T05:00:00Z");
+    private static final Difference QUANTITY = new Difference(DifferenceKind.QUANTITY, "c-1", "b-1", "i-1", "10", "20");
+    private static final Difference EXTRA = new Difference(DifferenceKind.EXTRA_AT_BROKER, "c-2", "b-2", "i-2", "none", "open");
+
+    private final OpenDifferences open = new OpenDifferences();
+
+    @Test
+    void aDifferenceIsToldOnceAndOnceMoreWhenItIsOver() {
+        assertThat(learn(QUANTITY)).isEqualTo(new Changes(List.of(QUANTITY), List.of()));
+        assertThat(learn(QUANTITY)).isEqualTo(new Changes(List.of(), List.of()));
+        assertThat(learn()).isEqualTo(new Changes(List.of(), List.of(QUANTITY)));
+        assertThat(learn()).isEqualTo(new Changes(List.of(), List.of()));
+        assertThat(learn(QUANTITY).found()).containsExactly(QUANTITY);
+    }
+
+    @Test
+    void whatAFormerOwnerHasToldIsNotToldAgain() {
+        open.found(QUANTITY, AT);
+        open.found(EXTRA, AT);
+        open.cleared(EXTRA);
+        assertThat(learn(QUANTITY)).isEqualTo(new Changes(List.of(), List.of()));
+        assertThat(open.heldInstruments()).isEmpty();
+    }
+
+    @Test
+    void anExtraOrderHoldsItsInstrumentUntilTheJournalKnowsIt() {
+        learn(EXTRA, QUANTITY);
+        assertThat(open.heldInstruments()).containsExactly("i-2");
+        Changes changes = open.learn(List.of(), Set.of("b-1", "b-2"), AT);
+        assertThat(changes.cleared()).containsExactlyInAnyOrder(EXTRA, QUANTITY);
+        assertThat(open.heldInstruments()).isEmpty();
+    }
+
+    @Test
+    void anExtraOrderIsNotOverBecauseOneReadDoesNotShowItButWithItsDay() {
+        learn(EXTRA);
+        assertThat(learn().cleared()).isEmpty();
+        assertThat(open.heldInstruments()).containsExactly("i-2");
+        assertThat(open.learn(List.of(), Set.of(), AT.plus(Duration.ofDays(1))).cleared()).containsExactly(EXTRA);
+    }
+
+    private Changes learn(Difference... now) {
+        return open.learn(List.of(now), Set.of(), AT);
+    }
+}

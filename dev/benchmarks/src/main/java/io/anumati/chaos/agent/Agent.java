@@ -1,0 +1,25 @@
+package io.anumati.chaos.agent;
+
+import java.lang.instrument.Instrumentation;
+import java.nio.file.Path;
+
+/**
+ * Java agent of the fault suite: put into an executor's process by {@code JAVA_TOOL_OPTIONS}, it makes the {@link Point}s of
+ * that
+ * process reachable from outside. The executor itself knows nothing of it, in no build.
+ */
+public final class Agent {
+
+    private Agent() {
+    }
+
+    /** @param folder where points are armed */
+    public static void premain(String folder, Instrumentation machine) {
+        Moments.use(Path.of(folder), String.valueOf(System.getenv("ANUMATI_EXECUTOR_INSTANCE_ID")));
+        machine.addTransformer(new Weaver());
+    }
+
+    static void complain(String what) {
+        System.err.println("chaos agent: " + what);
+    }
+}

@@ -51,7 +51,7 @@ record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, 
 
     private double takeover(double share) {
         return takeovers.isEmpty() ? 0
-                : seconds(takeovers.get((int) Math.min(takeovers.size() - 1L, (long) (takeovers.size() * share))));
+                : seconds(takeovers.get((int) Math.min(takeovers.size() - 1L, Math.round((takeovers.size() - 1) * share))));
     }
 
     /** In the order in which they are shown. */

@@ -1,5 +1,6 @@
 package io.anumati.chaos.agent;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 
@@ -14,12 +15,17 @@ public final class Agent {
     }
 
     /** @param folder where points are armed */
-    public static void premain(String folder, Instrumentation machine) {
+    public static void premain(String folder, Instrumentation machine) throws IOException {
+        Weaver weaver = new Weaver();
+        weaver.warmUp();
         Moments.use(Path.of(folder), String.valueOf(System.getenv("ANUMATI_EXECUTOR_INSTANCE_ID")));
-        machine.addTransformer(new Weaver());
+        machine.addTransformer(weaver);
     }
 
-    static void complain(String what) {
-        System.err.println("chaos agent: " + what);
+    /** Without it a round would show less than it says, so the process does not go on. */
+    static void giveUp(String why, Throwable cause) {
+        System.err.printf("chaos agent: %s: %s%n", why, cause);
+        cause.printStackTrace();
+        Runtime.getRuntime().halt(1);
     }
 }

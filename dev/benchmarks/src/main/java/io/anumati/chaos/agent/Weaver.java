@@ -1,7 +1,10 @@
 package io.anumati.chaos.agent;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.ClassHierarchyResolver;
+import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
 import java.lang.classfile.ClassModel;
 import java.lang.classfile.ClassTransform;
 import java.lang.classfile.CodeBuilder;
@@ -14,15 +17,17 @@ import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Weaves the points and the shifted clock into the executor's classes while they are loaded. */
 public final class Weaver implements ClassFileTransformer {
 
     static final String CLOCK = "io.anumati.executor.time.SystemTime";
 
+    private static final Set<String> WOVEN = woven();
     private static final ClassDesc MOMENTS = ClassDesc.of(Moments.class.getName());
     private static final ClassDesc LIST = ClassDesc.of(List.class.getName());
     private static final ClassDesc INSTANT = ClassDesc.of("java.time.Instant");
@@ -33,19 +38,33 @@ public final class Weaver implements ClassFileTransformer {
     @Override
     public byte[] transform(ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytes) {
         String type = name == null ? "" : name.replace('/', '.');
-        if (!isWoven(type)) {
+        if (!WOVEN.contains(type)) {
             return null;
         }
         try {
             return weave(type, bytes, loader);
         } catch (RuntimeException | Error failed) {
-            Agent.complain("%s is not woven: %s".formatted(type, failed));
+            Agent.giveUp(type + " is not woven", failed);
             return null;
         }
     }
 
-    private static boolean isWoven(String type) {
-        return type.equals(CLOCK) || Arrays.stream(Point.values()).anyMatch(point -> point.type().equals(type));
+    private static Set<String> woven() {
+        Set<String> types = new HashSet<>(Set.of(CLOCK));
+        for (Point point : Point.values()) {
+            types.add(point.type());
+        }
+        return types;
+    }
+
+    /** Loads all that weaving needs: while another class is being loaded it is too late, that class may be needed. */
+    void warmUp() throws IOException {
+        try (InputStream own = ClassLoader.getSystemResourceAsStream(Weaver.class.getName().replace('.', '/') + ".class")) {
+            ClassFile files = files(ClassLoader.getSystemClassLoader());
+            ClassModel model = files.parse(own.readAllBytes());
+            files.transformClass(model, inMethod(method(model, "transform", Optional.empty()),
+                    new Passage(Point.COMMANDS_READ, -1)).andThen(ClassTransform.ACCEPT_ALL));
+        }
     }
 
     /**
@@ -53,9 +72,7 @@ public final class Weaver implements ClassFileTransformer {
      * @throws IllegalStateException when the class has no method that a point names: then the point has to follow
      */
     public static byte[] weave(String type, byte[] bytes, ClassLoader loader) {
-        ClassFile files = ClassFile
-                .of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
-                        .orElse(ClassHierarchyResolver.defaultResolver())));
+        ClassFile files = files(loader);
         ClassModel model = files.parse(bytes);
         ClassTransform all = ClassTransform.ACCEPT_ALL;
         for (Point point : Point.values()) {
@@ -67,6 +84,13 @@ public final class Weaver implements ClassFileTransformer {
             all = all.andThen(inMethod(method(model, "now", Optional.empty()), new ShiftedClock()));
         }
         return files.transformClass(model, all);
+    }
+
+    /** What the loader cannot find is taken for a plain class: only a test has less than the executor. */
+    private static ClassFile files(ClassLoader loader) {
+        return ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(loader)
+                .orElse(ClassHierarchyResolver.defaultResolver())
+                .orElse(_ -> ClassHierarchyInfo.ofClass(ConstantDescs.CD_Object))));
     }
 
     private static ClassTransform at(ClassModel model, Point point) {

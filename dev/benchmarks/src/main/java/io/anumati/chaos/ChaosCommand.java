@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import io.anumati.runner.demo.DemoFailure;
 import io.anumati.runner.stack.StackOptions;
+import io.anumati.testkit.PartFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,7 @@ final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--scenario", paramLabel = "NAME", description = "this one only, or all of its family")
     private String scenario;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "write the figures to this file as well")
+    @Option(names = "--json", paramLabel = "FILE", description = "keep the figures in this file, after each round anew")
     private Path json;
 
     @Option(names = "--list", description = "name the scenarios")
@@ -52,13 +54,18 @@ final class ChaosCommand implements Callable<Integer> {
         try (Stage stage = Stage.start(folder.resolve("stack"),
                 (part, took) -> System.out.printf("  %-26s %6.1f s%n", part, took.toMillis() / 1e3));
                 ChaosRun run = new ChaosRun(stage, seed, folder.resolve("failures"), System.out)) {
-            run.play(plan);
+            for (Scenario next : plan) {
+                run.play(next);
+                if (json != null) {
+                    Figures.of(seed, run, stage).write(json);
+                }
+            }
             Figures figures = Figures.of(seed, run, stage);
             figures.print(System.out);
-            if (json != null) {
-                figures.write(json);
-            }
             return figures.isGood() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+        } catch (PartFailed | DemoFailure failed) {
+            System.err.println("error: " + failed.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
         }
     }
 

@@ -43,18 +43,15 @@ final class ChaosRun implements AutoCloseable {
                 stage.stack().folder().of("chaos"), stage.stack().auditKey()));
     }
 
-    void play(List<Scenario> plan) throws SQLException {
-        for (int number = 1; number <= plan.size(); number++) {
-            if (stage.cast() == null || stage.cast().isSpent()) {
-                leave();
-                stage.enter(new Cast(stage.stack(), casts++, recorder.ledger()));
-            }
-            RoundResult result = round(number, plan.get(number - 1));
-            results.add(result);
-            out.println(result.line());
-            result.breaches().forEach(breach -> out.println("        " + breach));
+    void play(Scenario scenario) throws SQLException {
+        if (stage.cast() == null || stage.cast().isSpent()) {
+            leave();
+            stage.enter(new Cast(stage.stack(), casts++, recorder.ledger()));
         }
-        leave();
+        RoundResult result = round(results.size() + 1, scenario);
+        results.add(result);
+        out.println(result.line());
+        result.breaches().forEach(breach -> out.println("        " + breach));
     }
 
     private void leave() {
@@ -92,12 +89,19 @@ final class ChaosRun implements AutoCloseable {
         return List.copyOf(results);
     }
 
+    /** Commands by final state. */
     Map<OrderState, Long> states() {
-        return Map.copyOf(states);
+        Map<OrderState, Long> all = new EnumMap<>(OrderState.class);
+        all.putAll(states);
+        judge.states().forEach((state, count) -> all.merge(state, count, Long::sum));
+        return all;
     }
 
     @Override
     public void close() {
+        if (stage.cast() != null) {
+            stage.cast().close();
+        }
         recorder.close();
         http.close();
     }

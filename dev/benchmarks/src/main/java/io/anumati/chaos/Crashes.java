@@ -86,14 +86,18 @@ final class Crashes {
         });
     }
 
-    /** SIGSTOP of an owner at a point, another one takes over, SIGCONT. */
-    static Scenario freeze(String name, Point point) {
+    /**
+     * SIGSTOP of an owner at a point, another one takes over, SIGCONT.
+     *
+     * @param longest it stays stopped so long at most after the takeover
+     */
+    static Scenario freeze(String name, Point point, Duration longest) {
         return Scenario.of(name, (stage, chance) -> {
             stage.armory().arm(point, Strike.STOP, chance.nextInt(MOST_SPARED));
             stage.burst();
             Armory.Hit hit = stage.awaitHit(point);
             stage.executors().awaitTakeover(stage.executors().frozen(hit));
-            Wait.aMoment(Duration.ofMillis(chance.nextInt(3_000)));
+            Wait.aMoment(Duration.ofMillis(chance.nextInt((int) longest.toMillis())));
             stage.executors().of(hit).process().signal("CONT");
         });
     }

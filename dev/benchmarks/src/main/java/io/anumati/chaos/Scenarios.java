@@ -1,5 +1,6 @@
 package io.anumati.chaos;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +13,10 @@ final class Scenarios {
 
     private static final int CRASHES_IN_A_CYCLE = 5;
 
+    private static final Duration WAKES_SOON = Duration.ofSeconds(3);
+    /** Some wake up when their order has been proven absent. */
+    private static final Duration WAKES_LATE = Duration.ofSeconds(12);
+
     private Scenarios() {
     }
 
@@ -23,9 +28,9 @@ final class Scenarios {
 
     private static List<Scenario> others() {
         List<Scenario> others = new ArrayList<>(List.of(Crashes.whenever(),
-                Crashes.freeze("freeze-before-intent", Point.INTENT_UNWRITTEN),
-                Crashes.freeze("freeze-after-intent", Point.INTENT_WRITTEN),
-                Crashes.freeze("freeze-at-write", Point.BEFORE_WRITE).reportedApart()));
+                Crashes.freeze("freeze-before-intent", Point.INTENT_UNWRITTEN, WAKES_SOON),
+                Crashes.freeze("freeze-after-intent", Point.INTENT_WRITTEN, WAKES_SOON),
+                Crashes.freeze("freeze-at-write", Point.BEFORE_WRITE, WAKES_LATE).reportedApart()));
         others.addAll(Outages.all());
         return others;
     }

@@ -34,15 +34,24 @@ final class Infrastructure {
     Map<String, Runnable> steps() {
         StackPorts ports = options.ports();
         return new TreeMap<>(Map.of(
-                "kafka", () -> kafka = KafkaNode.start(new KafkaNode.Options(folder.of("kafka"), ports.kafka(),
-                        ports.kafkaController(), options.userPartitions())),
-                "postgres", () -> postgres = PostgresServer
-                        .start(new PostgresServer.Options(folder.of("postgres"), ports.postgres(), true)),
+                "kafka", this::startKafka, "postgres", this::startPostgres,
                 "openbao", this::startOpenBao,
                 "identity-provider", () -> identityProvider = IdentityProvider
                         .start(new IdentityProvider.Options(folder.of("identity-provider"), ports.identityProvider())),
                 "upstox-simulator", () -> simulator = Simulator.start(new Simulator.Options(folder.of("upstox-simulator"),
                         ports.simulator(), ports.simulatorControl()))));
+    }
+
+    /** Also after it was killed: same address, same data. */
+    void startKafka() {
+        kafka = KafkaNode.start(new KafkaNode.Options(folder.of("kafka"), options.ports().kafka(),
+                options.ports().kafkaController(), options.userPartitions()));
+    }
+
+    /** Also after it was stopped: same address, same data. */
+    void startPostgres() {
+        postgres = PostgresServer
+                .start(new PostgresServer.Options(folder.of("postgres"), options.ports().postgres(), true));
     }
 
     /** Also after it was killed: same address, same data, unsealed. */

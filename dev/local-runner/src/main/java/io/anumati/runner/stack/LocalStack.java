@@ -136,6 +136,16 @@ public final class LocalStack implements AutoCloseable {
         return infrastructure.openBao();
     }
 
+    /** Starts Kafka again after it was stopped or killed; what it keeps is still there. */
+    public void restartKafka() {
+        infrastructure.startKafka();
+    }
+
+    /** Starts Postgres again after it was stopped; what it keeps is still there. */
+    public void restartPostgres() {
+        infrastructure.startPostgres();
+    }
+
     /** Starts OpenBao again after it was stopped or killed; what it keeps is still there. */
     public void restartOpenBao() {
         infrastructure.startOpenBao();

@@ -1,0 +1,127 @@
+package io.anumati.chaos;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import io.anumati.runner.demo.DemoFailure;
+import io.anumati.runner.demo.DemoUser;
+import io.anumati.runner.demo.EngineApi;
+import io.anumati.runner.demo.EngineApi.Idea;
+import io.anumati.runner.demo.Http;
+import io.anumati.runner.demo.Ledger;
+import io.anumati.runner.demo.OperatorApi;
+import io.anumati.runner.demo.Subscribers;
+import io.anumati.runner.stack.LocalStack;
+import io.anumati.runner.stack.Service;
+import io.anumati.simulator.SimulatorControl;
+
+/** One strategy and its subscribers, connected, authorised and active; good for some rounds, since orders a day are limited. */
+final class Cast implements AutoCloseable {
+
+    static final int USERS = 6;
+    static final int SIGNALS = 15;
+    private static final int MOST_SIGNALS = 450;
+    private static final String ENGINE = "demo-engine";
+    private static final List<Idea> IDEAS = List.of(new Idea("NSE_EQ|INE002A01018", "1512.40"),
+            new Idea("NSE_EQ|INE467B01029", "3120.60"), new Idea("NSE_EQ|INE040A01034", "990.50"));
+    private static final Duration ACCEPTED_WITHIN = Duration.ofSeconds(90);
+
+    private final Http http = new Http();
+    private final List<DemoUser> users;
+    private final EngineApi engine;
+    private final Subscribers subscribers;
+    private final SimulatorControl simulator;
+    private final Ledger ledger;
+    private int signals;
+
+    /** @param number from 0; each has users of its own */
+    Cast(LocalStack stack, int number, Ledger ledger) {
+        this.ledger = ledger;
+        this.users = IntStream.range(0, USERS).mapToObj(user -> DemoUser.normal(1 + number * USERS + user)).toList();
+        this.simulator = Subscribers.control(URI.create(stack.simulator().controlUrl()));
+        String strategy = "chaos-" + number;
+        OperatorApi operator = operator(stack, http);
+        this.engine = new EngineApi(http, url(stack, Service.SIGNAL), strategy, stack.tokens().client(ENGINE));
+        this.subscribers = new Subscribers(users, strategy, http, url(stack, Service.AUTH), stack.tokens(), simulator,
+                operator);
+        operator.publishStrategy(strategy, IDEAS.stream().map(Idea::instrumentKey).toList(), ENGINE);
+        subscribers.prepare();
+    }
+
+    static OperatorApi operator(LocalStack stack, Http http) {
+        return new OperatorApi(http, url(stack, Service.AUTH), url(stack, Service.SIGNAL), url(stack, Service.AUDIT),
+                stack.tokens().client("operator-console"), stack.tokens().client("compliance-console"));
+    }
+
+    private static String url(LocalStack stack, Service service) {
+        return stack.service(service).url().toString();
+    }
+
+    List<DemoUser> users() {
+        return users;
+    }
+
+    boolean isSpent() {
+        return signals + SIGNALS > MOST_SIGNALS;
+    }
+
+    /** Commands that there must be by now. */
+    int expected() {
+        return signals * USERS;
+    }
+
+    Collection<Ledger.Command> commands() {
+        Set<String> ours = users.stream().map(DemoUser::userId).collect(Collectors.toSet());
+        return ledger.commands().stream().filter(command -> ours.contains(command.userId())).toList();
+    }
+
+    /**
+     * Publishes a round's signals, some at a time, on other threads. A service that is away is asked again, with the same key.
+     *
+     * @param gap between two signals
+     */
+    List<Future<?>> publish(ExecutorService threads, Duration gap) {
+        List<Future<?>> publishing = new ArrayList<>();
+        for (int place = 0; place < SIGNALS; place++) {
+            int number = signals++;
+            Duration after = gap.multipliedBy(place);
+            publishing.add(threads.submit(() -> {
+                Wait.aMoment(after);
+                publish(IDEAS.get(number % IDEAS.size()), "chaos-signal-" + number);
+            }));
+        }
+        return publishing;
+    }
+
+    private void publish(Idea idea, String key) {
+        DemoFailure[] last = new DemoFailure[1];
+        boolean accepted = Wait.until(ACCEPTED_WITHIN, () -> {
+            try {
+                engine.publish(idea, key);
+                return true;
+            } catch (DemoFailure refused) {
+                last[0] = refused;
+                Wait.aMoment(Duration.ofMillis(200));
+                return false;
+            }
+        });
+        if (!accepted) {
+            throw new NotShown("signal %s was not accepted: %s".formatted(key, last[0].getMessage()));
+        }
+    }
+
+    @Override
+    public void close() {
+        subscribers.close();
+        simulator.close();
+        http.close();
+    }
+}

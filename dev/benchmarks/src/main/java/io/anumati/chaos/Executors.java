@@ -1,0 +1,92 @@
+package io.anumati.chaos;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import io.anumati.runner.stack.ServiceProcess;
+
+/** The two executors that share the users. */
+final class Executors {
+
+    private static final Duration TAKEN_WITHIN = Duration.ofSeconds(40);
+
+    /** An owner that was killed or frozen. */
+    record Struck(String owner, Instant at, boolean killed) {
+    }
+
+    private final List<ServiceProcess> all;
+    private final LeaseWatch leases;
+    private final List<Struck> struck = new CopyOnWriteArrayList<>();
+
+    Executors(List<ServiceProcess> all, LeaseWatch leases) {
+        this.all = List.copyOf(all);
+        this.leases = leases;
+    }
+
+    List<ServiceProcess> all() {
+        return all;
+    }
+
+    ServiceProcess any(Random chance) {
+        return all.get(chance.nextInt(all.size()));
+    }
+
+    ServiceProcess of(Armory.Hit hit) {
+        return all.stream().filter(one -> one.process().pid() == hit.pid()).findFirst()
+                .orElseThrow(() -> new NotShown("struck was %s, which is no executor".formatted(hit)));
+    }
+
+    /** SIGKILL from outside. */
+    Struck kill(ServiceProcess victim) {
+        Struck one = new Struck(victim.name(), Instant.now(), true);
+        victim.kill();
+        struck.add(one);
+        return one;
+    }
+
+    /** It killed itself at a point. */
+    Struck died(Armory.Hit hit) {
+        ServiceProcess victim = of(hit);
+        victim.kill();
+        Struck one = new Struck(victim.name(), hit.at(), true);
+        struck.add(one);
+        return one;
+    }
+
+    Struck frozen(Armory.Hit hit) {
+        Struck one = new Struck(of(hit).name(), hit.at(), false);
+        struck.add(one);
+        return one;
+    }
+
+    /** Waits until everything that it owned has another owner, or itself anew. */
+    void awaitTakeover(Struck one) {
+        if (!Wait.until(TAKEN_WITHIN, () -> leases.isTakenOver(one.owner(), one.at()))) {
+            throw new NotShown(
+                    "partitions of %s have no new owner after %d s".formatted(one.owner(), TAKEN_WITHIN.toSeconds()));
+        }
+    }
+
+    /** Starts again who is dead; {@link #awaitReady} waits. */
+    void startDead() {
+        all.stream().filter(one -> !one.isAlive()).forEach(ServiceProcess::startWithoutWaiting);
+    }
+
+    void awaitReady() {
+        startDead();
+        all.forEach(ServiceProcess::awaitReady);
+    }
+
+    List<Struck> struck() {
+        return List.copyOf(struck);
+    }
+
+    /** Of each strike that emptied a partition: until the last of them had a new owner. */
+    List<Duration> takeovers() {
+        return struck.stream().map(one -> leases.takeovers(one.owner(), one.at())).filter(times -> !times.isEmpty())
+                .map(times -> times.stream().max(Duration::compareTo).orElseThrow()).sorted().toList();
+    }
+}

@@ -3,6 +3,7 @@ package io.anumati.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,26 @@ class TokenRulesTest extends SimulatorTest {
         control.app("app-b", Map.of("userId", ANITA, "redirectUri", REDIRECT));
 
         assertThat(signedIn.get("/v2/user/profile").code()).isEqualTo("UDAPI100050");
+    }
+
+    @Test
+    void tokenRequestsOfADeletedAppLeaveThePhone() throws IOException {
+        control.app("app-a", Map.of("notifierUrl", "http://127.0.0.1:1/"));
+        elsewhere.post(REQUEST, Map.of("client_secret", "secret"));
+        assertThat(control.tokenRequestOf("app-a")).isPresent();
+
+        control.app("app-b", Map.of("userId", ANITA, "redirectUri", REDIRECT));
+
+        assertThat(control.tokenRequests()).isEmpty();
+    }
+
+    @Test
+    void theTokenSaysWhetherTheCustomerHasPlus() {
+        assertThat(claims(control.token(ANITA, "app-a")).get("isPlusPlan").booleanValue()).isFalse();
+
+        control.user(ANITA, Map.of("plus", true));
+
+        assertThat(claims(control.token(ANITA, "app-a")).get("isPlusPlan").booleanValue()).isTrue();
     }
 
     @Test
@@ -143,6 +164,10 @@ class TokenRulesTest extends SimulatorTest {
         people.user(ANITA, Map.of("primaryIp", ADDRESS));
         people.app("app-a", Map.of("userId", ANITA, "clientSecret", "secret", "redirectUri", REDIRECT));
         return people;
+    }
+
+    private static JsonNode claims(String token) {
+        return Json.read(Base64.getUrlDecoder().decode(token.split("\\.")[1])).orElseThrow();
     }
 
     private static Reply book(JsonNode tokens) throws IOException {

@@ -20,10 +20,12 @@ final class Phone {
     private Phone() {
     }
 
+    /** Those of apps that are still there: a new app of the customer deletes the one before. */
     static Future<Object> waiting(ControlCall call) {
         Optional<String> client = call.asked("clientId");
         Optional<String> user = call.asked("userId");
         return Future.succeededFuture(call.broker().tokenRequests().waiting(call.now()).stream()
+                .filter(pending -> call.broker().accounts().app(pending.clientId()).isPresent())
                 .filter(pending -> client.isEmpty() || client.get().equals(pending.clientId()))
                 .filter(pending -> user.isEmpty() || user.get().equals(pending.userId())).toList());
     }

@@ -67,10 +67,6 @@ public record SimulatorConfig(String host, int port, String controlHost, int con
         return Json.merge(SimulatorConfig.class, this, changes);
     }
 
-    public SimulatorConfig withLimits(Limits changed) {
-        return with(Json.object().set("limits", Json.tree(changed)));
-    }
-
     private static boolean isLoopback(String host) {
         try {
             return InetAddress.getByName(host).isLoopbackAddress();

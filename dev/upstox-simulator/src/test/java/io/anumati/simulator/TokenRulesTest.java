@@ -120,12 +120,21 @@ class TokenRulesTest extends SimulatorTest {
 
     @Test
     void theStatusOfErrorsCanBeChosenByCode() throws IOException {
-        SimulatorConfig config = SimulatorConfig.onFreePorts().with(Json.object().set("accountRules",
-                Json.object().set("statuses", Json.object().put("UDAPI100069", 400))));
-        try (UpstoxSimulator own = UpstoxSimulator.start(config); Platform platform = Platform.from(ADDRESS, own)) {
-            people(own).close();
+        JsonNode statuses = Json.object().put("UDAPI100069", 400).put("UDAPI100016", 403).put("UDAPI1109", 404)
+                .put("UDAPI100050", 403).put("UDAPI100060", 410);
+        try (UpstoxSimulator own = with("statuses", statuses);
+                SimulatorControl people = people(own);
+                Platform platform = Platform.from(ADDRESS, own)) {
+            Platform his = platform.with(people.token(ANITA, "app-a"));
+
             assertThat(platform.post(REQUEST, Map.of("client_secret", "wrong")).status()).isEqualTo(400);
-            assertThat(platform.with("nonsense").get("/v2/user/profile").status()).isEqualTo(401);
+            assertThat(platform.form(DIALOG, Map.of("client_id", "app-a", "redirect_uri", REDIRECT, "user_id", ANITA)).status())
+                    .isEqualTo(403);
+            assertThat(his.delete("/v2/order/multi/cancel").status()).isEqualTo(404);
+            assertThat(his.get("/v2/nowhere").status()).isEqualTo(410);
+            people.fault(Map.of("kind", "UNAUTHORISED"));
+            assertThat(his.get("/v2/user/profile").status()).isEqualTo(403);
+            assertThat(his.get("/v2/user/profile").status()).isEqualTo(200);
         }
         assertThat(elsewhere.post(REQUEST, Map.of("client_secret", "wrong")).status()).isEqualTo(401);
     }

@@ -32,7 +32,7 @@ import io.anumati.simulator.webhook.WebhookRules;
  * @param sliceLimit most orders one sliced order may become
  * @param marketProtection what a market order without {@code market_protection} has; 0 is none, and refused
  * @param postbacks which order updates are posted to the apps' postback addresses
- * @param seed of the random numbers that faults draw
+ * @param seed of the prices, and of the random numbers that faults draw
  * @param accountRules what the broker's documents leave open about sign-in and accounts
  * @param orderQuestions what the broker's documents leave open about orders
  * @param streams how portfolio stream and market data feed behave
@@ -65,10 +65,6 @@ public record SimulatorConfig(String host, int port, String controlHost, int con
     /** @throws IllegalArgumentException for an unknown name or a wrong value */
     public SimulatorConfig with(JsonNode changes) {
         return Json.merge(SimulatorConfig.class, this, changes);
-    }
-
-    public SimulatorConfig withLimits(Limits changed) {
-        return with(Json.object().set("limits", Json.tree(changed)));
     }
 
     private static boolean isLoopback(String host) {

@@ -161,7 +161,7 @@ public final class UpstoxSimulator implements AutoCloseable {
         private Future<HttpServer> listen(String host, int port, Handler<HttpServerRequest> handler) {
             HttpServerOptions options = new HttpServerOptions().setTcpNoDelay(true).setAcceptBacklog(4096)
                     .setMaxInitialLineLength(LONGEST_LINE)
-                    .setIdleTimeout((int) config.idleTimeout().toSeconds()).setIdleTimeoutUnit(TimeUnit.SECONDS)
+                    .setIdleTimeout((int) config.idleTimeout().toMillis()).setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                     .setMaxWebSocketFrameSize(LARGEST_FRAME).setMaxWebSocketMessageSize(LARGEST_FRAME);
             return vertx.createHttpServer(options).requestHandler(handler).listen(port, host).recover(
                     e -> Future.failedFuture(new IllegalStateException("%s:%d: %s".formatted(host, port, e.getMessage()), e)));

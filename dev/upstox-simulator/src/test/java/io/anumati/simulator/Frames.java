@@ -1,5 +1,7 @@
 package io.anumati.simulator;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 
@@ -13,8 +15,8 @@ import com.google.protobuf.Message;
 import io.anumati.simulator.json.Json;
 
 /**
- * A message of the market data feed as JSON, by the names that the broker gave its fields. Maps become objects, numbers
- * {@code "*"}.
+ * A message of the market data feed as JSON, by the names that the broker gave its fields. Maps become objects, and
+ * six decimals are kept: the last ones of a Greek may differ between machines.
  */
 final class Frames {
 
@@ -52,7 +54,8 @@ final class Frames {
         return switch (value) {
             case Message inner -> text(inner);
             case EnumValueDescriptor choice -> Json.tree(choice.getName());
-            case Number _ -> Json.tree("*");
+            case Double number -> Json.tree(new BigDecimal(new BigDecimal(number).setScale(6, RoundingMode.HALF_UP)
+                    .stripTrailingZeros().toPlainString()));
             default -> Json.tree(value);
         };
     }

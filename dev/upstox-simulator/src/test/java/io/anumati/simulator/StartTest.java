@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.Socket;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,16 @@ class StartTest {
                         "orderHalfHour":{"limit":2000,"length":"PT30M"},"readSecond":{"limit":50,"length":"PT1S"},\
                         "readMinute":{"limit":500,"length":"PT1M"},"readHalfHour":{"limit":2000,"length":"PT30M"},"refusedCount":false,\
                         "counting":"CALLS"}""");
+    }
+
+    @Test
+    void closesAnIdleConnectionAlsoAfterLessThanASecond() throws IOException {
+        try (UpstoxSimulator simulator = UpstoxSimulator.start(FREE.with(Json.object().put("idleTimeout", "PT0.2S")));
+                Socket quiet = new Socket("127.0.0.1", simulator.apiPort())) {
+            quiet.setSoTimeout(10_000);
+
+            assertThat(quiet.getInputStream().read()).isEqualTo(-1);
+        }
     }
 
     @Test

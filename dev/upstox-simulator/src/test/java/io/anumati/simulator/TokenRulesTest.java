@@ -3,6 +3,7 @@ package io.anumati.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,26 @@ class TokenRulesTest extends SimulatorTest {
     }
 
     @Test
+    void tokenRequestsOfADeletedAppLeaveThePhone() throws IOException {
+        control.app("app-a", Map.of("notifierUrl", "http://127.0.0.1:1/"));
+        elsewhere.post(REQUEST, Map.of("client_secret", "secret"));
+        assertThat(control.tokenRequestOf("app-a")).isPresent();
+
+        control.app("app-b", Map.of("userId", ANITA, "redirectUri", REDIRECT));
+
+        assertThat(control.tokenRequests()).isEmpty();
+    }
+
+    @Test
+    void theTokenSaysWhetherTheCustomerHasPlus() {
+        assertThat(claims(control.token(ANITA, "app-a")).get("isPlusPlan").booleanValue()).isFalse();
+
+        control.user(ANITA, Map.of("plus", true));
+
+        assertThat(claims(control.token(ANITA, "app-a")).get("isPlusPlan").booleanValue()).isTrue();
+    }
+
+    @Test
     void aNewTokenMayEndTheOneBefore() throws IOException {
         Platform same = anita.with(control.token(ANITA, "app-a"));
         assertThat(signedIn.get("/v2/user/profile").status()).isEqualTo(200);
@@ -99,12 +120,21 @@ class TokenRulesTest extends SimulatorTest {
 
     @Test
     void theStatusOfErrorsCanBeChosenByCode() throws IOException {
-        SimulatorConfig config = SimulatorConfig.onFreePorts().with(Json.object().set("accountRules",
-                Json.object().set("statuses", Json.object().put("UDAPI100069", 400))));
-        try (UpstoxSimulator own = UpstoxSimulator.start(config); Platform platform = Platform.from(ADDRESS, own)) {
-            people(own).close();
+        JsonNode statuses = Json.object().put("UDAPI100069", 400).put("UDAPI100016", 403).put("UDAPI1109", 404)
+                .put("UDAPI100050", 403).put("UDAPI100060", 410);
+        try (UpstoxSimulator own = with("statuses", statuses);
+                SimulatorControl people = people(own);
+                Platform platform = Platform.from(ADDRESS, own)) {
+            Platform his = platform.with(people.token(ANITA, "app-a"));
+
             assertThat(platform.post(REQUEST, Map.of("client_secret", "wrong")).status()).isEqualTo(400);
-            assertThat(platform.with("nonsense").get("/v2/user/profile").status()).isEqualTo(401);
+            assertThat(platform.form(DIALOG, Map.of("client_id", "app-a", "redirect_uri", REDIRECT, "user_id", ANITA)).status())
+                    .isEqualTo(403);
+            assertThat(his.delete("/v2/order/multi/cancel").status()).isEqualTo(404);
+            assertThat(his.get("/v2/nowhere").status()).isEqualTo(410);
+            people.fault(Map.of("kind", "UNAUTHORISED"));
+            assertThat(his.get("/v2/user/profile").status()).isEqualTo(403);
+            assertThat(his.get("/v2/user/profile").status()).isEqualTo(200);
         }
         assertThat(elsewhere.post(REQUEST, Map.of("client_secret", "wrong")).status()).isEqualTo(401);
     }
@@ -143,6 +173,10 @@ class TokenRulesTest extends SimulatorTest {
         people.user(ANITA, Map.of("primaryIp", ADDRESS));
         people.app("app-a", Map.of("userId", ANITA, "clientSecret", "secret", "redirectUri", REDIRECT));
         return people;
+    }
+
+    private static JsonNode claims(String token) {
+        return Json.read(Base64.getUrlDecoder().decode(token.split("\\.")[1])).orElseThrow();
     }
 
     private static Reply book(JsonNode tokens) throws IOException {

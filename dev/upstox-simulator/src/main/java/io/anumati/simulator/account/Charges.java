@@ -28,7 +28,7 @@ public record Charges(BigDecimal brokerage, BigDecimal gst, BigDecimal stt, BigD
     }
 
     public static Charges of(Instrument instrument, int quantity, BigDecimal price, boolean buys, boolean delivery) {
-        BigDecimal turnover = price.multiply(BigDecimal.valueOf(quantity));
+        BigDecimal turnover = price.multiply(BigDecimal.valueOf((long) quantity * instrument.multiplier()));
         Rates rates = rates(instrument, delivery);
         BigDecimal brokerage = instrument.isDerivative() ? rounded(MOST_BROKERAGE)
                 : rounded(millionths(turnover, "1000").min(MOST_BROKERAGE));

@@ -13,7 +13,7 @@ public final class LoginCodes {
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     /** What a code stands for. */
-    public record Grant(String userId, String clientId, String redirectUri, Instant until) {
+    public record Grant(String userId, String clientId, Instant until) {
     }
 
     private final Map<String, Grant> grants = new HashMap<>();
@@ -29,7 +29,7 @@ public final class LoginCodes {
             code = ThreadLocalRandom.current().ints(6, 0, LETTERS.length()).mapToObj(i -> LETTERS.substring(i, i + 1))
                     .reduce("", String::concat);
         } while (grants.containsKey(code));
-        grants.put(code, new Grant(userId, app.clientId(), app.redirectUri(), now.plus(lifetime)));
+        grants.put(code, new Grant(userId, app.clientId(), now.plus(lifetime)));
         return code;
     }
 

@@ -64,7 +64,7 @@ public final class Sessions {
     /** Tokens look like the broker's: a JWT, whose signature is of no use here. */
     private Session issue(User user, App app, TokenKind kind, Instant now, Instant end) {
         byte[] claims = Json.bytes(Json.object().put("sub", user.id()).put("jti", randomText(12))
-                .put("isMultiClient", app.multiClient()).put("isPlusPlan", false)
+                .put("isMultiClient", app.multiClient()).put("isPlusPlan", user.settings().plus())
                 .put("isExtended", kind == TokenKind.EXTENDED).put("iat", now.getEpochSecond())
                 .put("iss", "udapi-gateway-service").put("exp", end.getEpochSecond()));
         String token = HEADER + "." + TEXT.encodeToString(claims) + "." + randomText(32);

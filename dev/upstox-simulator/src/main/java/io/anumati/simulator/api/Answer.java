@@ -61,10 +61,9 @@ public record Answer(int status, String contentType, byte[] body, String code, S
     }
 
     /** @param statuses by error code, where another status than the usual one is wanted */
-    static Answer problem(Problem problem, Map<String, Integer> statuses) {
-        Answer usual = problem(problem);
-        int status = statuses.getOrDefault(problem.error().code(), usual.status());
-        return new Answer(status, usual.contentType(), usual.body(), usual.code(), null);
+    Answer withStatusFrom(Map<String, Integer> statuses) {
+        int chosen = code == null ? status : statuses.getOrDefault(code, status);
+        return new Answer(chosen, contentType, body, code, location);
     }
 
     public static Answer page(int status, String html) {

@@ -36,7 +36,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         Optional<Paths.Found<ApiRoutes.Route>> found = routes.find(request.method(), request.path());
         if (found.isEmpty()) {
-            Wire.send(request, Answer.problem(Problem.of(unknown(request))));
+            Wire.send(request, problem(unknown(request), broker.get()));
             return;
         }
         ApiRoutes.Route route = found.get().target();
@@ -82,8 +82,8 @@ public final class ApiServer implements Handler<HttpServerRequest> {
                 handled(call, route, kind);
                 Wire.send(request, made(fault));
             }
-            case UNAUTHORISED -> Wire.send(request, instead(call, Answer.problem(Problem.of(ErrorCode.TOKEN_INVALID)), kind));
-            case THROTTLED -> Wire.send(request, instead(call, Answer.problem(Problem.of(ErrorCode.TOO_MANY_REQUESTS)), kind));
+            case UNAUTHORISED -> Wire.send(request, instead(call, problem(ErrorCode.TOKEN_INVALID, call.broker()), kind));
+            case THROTTLED -> Wire.send(request, instead(call, problem(ErrorCode.TOO_MANY_REQUESTS, call.broker()), kind));
         }
     }
 
@@ -99,13 +99,22 @@ public final class ApiServer implements Handler<HttpServerRequest> {
     private static Answer answer(Call call, ApiRoutes.Route route) {
         try {
             checkVersion(call);
-            return route.handler().answer(call);
+            return chosen(route.handler().answer(call), call.broker());
         } catch (RefusedCall refused) {
-            return Answer.problem(refused.problem(), call.broker().config().accountRules().statuses());
+            return chosen(Answer.problem(refused.problem()), call.broker());
         } catch (RuntimeException e) {
             LOG.log(Level.ERROR, "call failed call=" + call.api(), e);
             return Answer.problem(Problem.of(ErrorCode.SOMETHING_WENT_WRONG));
         }
+    }
+
+    private static Answer problem(ErrorCode error, Broker broker) {
+        return chosen(Answer.problem(Problem.of(error)), broker);
+    }
+
+    /** With the status that the configuration wants for such an error. */
+    private static Answer chosen(Answer answer, Broker broker) {
+        return answer.withStatusFrom(broker.config().accountRules().statuses());
     }
 
     private ErrorCode unknown(HttpServerRequest request) {

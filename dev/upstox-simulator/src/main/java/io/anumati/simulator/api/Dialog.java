@@ -75,6 +75,8 @@ final class Dialog {
         Problem problem = Problem.of(ErrorCode.CREDENTIALS_WRONG);
         String accept = call.header("Accept");
         boolean person = accept != null && accept.contains("text/html");
-        return person ? DialogPage.form(problem.error().status(), ask, problem.message()) : Answer.problem(problem);
+        return person
+                ? DialogPage.form(problem.error().status(), ask, problem.message()).withCode(problem.error().code())
+                : Answer.problem(problem);
     }
 }

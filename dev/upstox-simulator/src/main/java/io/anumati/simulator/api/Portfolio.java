@@ -18,7 +18,6 @@ import io.anumati.simulator.position.Position;
 /** What the customer holds (broker pages "Get Positions", "Get Holdings"). Closed positions stay in the list for the day. */
 final class Portfolio {
 
-    private static final BigDecimal ONE = new BigDecimal("1.0");
     private static final BigDecimal HAIRCUT = new BigDecimal("0.2");
 
     private Portfolio() {
@@ -42,7 +41,8 @@ final class Portfolio {
         Instrument instrument = position.instrument();
         int overnight = position.overnight();
         BigDecimal carried = shown(position.overnightPrice().multiply(BigDecimal.valueOf(Math.abs(overnight))));
-        ObjectNode row = Json.object().put("exchange", instrument.exchange()).put("multiplier", ONE)
+        ObjectNode row = Json.object().put("exchange", instrument.exchange())
+                .put("multiplier", new BigDecimal(instrument.multiplier()).setScale(1))
                 .put("value", shown(position.value())).put("pnl", shown(position.pnl())).put("product", position.product())
                 .put("instrument_token", instrument.key())
                 .put("average_price", position.averagePrice().map(Rupees::shown).orElse(null))

@@ -1,6 +1,7 @@
 package io.anumati.simulator.control;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,6 +34,17 @@ record ControlCall(Broker broker, Map<String, String> names, MultiMap query, Buf
         }
         return Json.read(text.getBytes()).filter(JsonNode::isObject)
                 .orElseThrow(() -> new IllegalArgumentException("the body must be a JSON object"));
+    }
+
+    /** The body, which may have those fields and no others. */
+    JsonNode body(String... known) {
+        List<String> fields = List.of(known);
+        body().fieldNames().forEachRemaining(name -> {
+            if (!fields.contains(name)) {
+                throw new IllegalArgumentException("unknown property " + name);
+            }
+        });
+        return body();
     }
 
     /** A text that the body must have. */

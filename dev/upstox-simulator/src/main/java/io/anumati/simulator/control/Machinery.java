@@ -17,6 +17,10 @@ import io.vertx.core.Future;
 /** Faults, limits, the clock and the webhooks' fate. */
 final class Machinery {
 
+    /** The clock counts nanoseconds since 1970 in 64 bits. */
+    private static final Instant FIRST = Instant.EPOCH;
+    private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
     private Machinery() {
     }
 
@@ -54,8 +58,11 @@ final class Machinery {
     /** Set back, every window starts empty: it would hold calls from the future. */
     static Future<Object> setClock(ControlCall call) {
         BrokerClock clock = call.broker().clock();
-        JsonNode body = call.body();
+        JsonNode body = call.body("now", "speed");
         Instant before = clock.now();
+        if (body.has("speed") && !body.get("speed").isNumber()) {
+            throw new IllegalArgumentException("speed is a number");
+        }
         clock.set(body.has("now") ? instant(call.need("now")) : before, body.path("speed").asDouble(clock.speed()));
         if (clock.now().isBefore(before)) {
             call.broker().limit(call.broker().limits());
@@ -75,7 +82,7 @@ final class Machinery {
 
     static Future<Object> putPostbacks(ControlCall call) {
         try {
-            call.broker().appWebhooks().postbacks(Postbacks.valueOf(call.need("mode")));
+            call.broker().appWebhooks().postbacks(Postbacks.valueOf(call.body("mode").path("mode").asText()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("mode is one of " + Arrays.toString(Postbacks.values()), e);
         }
@@ -84,7 +91,11 @@ final class Machinery {
 
     private static Instant instant(String text) {
         try {
-            return Instant.parse(text);
+            Instant now = Instant.parse(text);
+            if (now.isBefore(FIRST) || now.isAfter(LAST)) {
+                throw new IllegalArgumentException("now lies between %s and %s".formatted(FIRST, LAST));
+            }
+            return now;
         } catch (DateTimeException e) {
             throw new IllegalArgumentException("now must be an instant like 2026-11-23T04:00:00Z", e);
         }

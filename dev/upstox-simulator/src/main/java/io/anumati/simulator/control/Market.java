@@ -47,7 +47,7 @@ final class Market {
     static Future<Object> fill(ControlCall call) {
         Order order = order(call);
         int open = order.terms().quantity() - order.last().filled();
-        JsonNode body = call.body();
+        JsonNode body = call.body("quantity", "price");
         OrderDesk desk = call.broker().desk();
         BigDecimal price = body.path("price").isNumber() ? body.get("price").decimalValue() : desk.usualPrice(order);
         desk.fill(order, body.path("quantity").asInt(open), price);
@@ -56,7 +56,7 @@ final class Market {
 
     static Future<Object> reject(ControlCall call) {
         Order order = order(call);
-        call.broker().desk().reject(order, call.body().path("message").asText("RMS:Blocked by hand"));
+        call.broker().desk().reject(order, call.body("message").path("message").asText("RMS:Blocked by hand"));
         return Future.succeededFuture(shown(order));
     }
 

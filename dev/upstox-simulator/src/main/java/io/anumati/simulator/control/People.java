@@ -1,9 +1,7 @@
 package io.anumati.simulator.control;
 
 import java.util.Arrays;
-import java.util.Set;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import io.anumati.simulator.account.App;
@@ -16,8 +14,6 @@ import io.vertx.core.Future;
 /** Customers and apps. */
 final class People {
 
-    private static final Set<String> ADDRESSES = Set.of("primaryIp", "secondaryIp");
-
     private People() {
     }
 
@@ -27,12 +23,7 @@ final class People {
     }
 
     static Future<Object> putAddresses(ControlCall call) {
-        JsonNode body = call.body();
-        body.fieldNames().forEachRemaining(name -> {
-            if (!ADDRESSES.contains(name)) {
-                throw new IllegalArgumentException("unknown property " + name);
-            }
-        });
+        call.body("primaryIp", "secondaryIp");
         user(call);
         return putUser(call);
     }
@@ -62,7 +53,7 @@ final class People {
 
     private static TokenKind kind(ControlCall call) {
         try {
-            return TokenKind.valueOf(call.body().path("kind").asText(TokenKind.ACCESS.name()));
+            return TokenKind.valueOf(call.body("clientId", "kind").path("kind").asText(TokenKind.ACCESS.name()));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("kind is one of " + Arrays.toString(TokenKind.values()), e);
         }

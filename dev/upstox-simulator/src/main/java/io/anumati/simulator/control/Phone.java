@@ -2,7 +2,7 @@ package io.anumati.simulator.control;
 
 import java.util.Optional;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 
 import io.anumati.simulator.account.App;
 import io.anumati.simulator.account.Notice;
@@ -20,10 +20,12 @@ final class Phone {
     private Phone() {
     }
 
+    /** Those of apps that are still there: a new app of the customer deletes the one before. */
     static Future<Object> waiting(ControlCall call) {
         Optional<String> client = call.asked("clientId");
         Optional<String> user = call.asked("userId");
         return Future.succeededFuture(call.broker().tokenRequests().waiting(call.now()).stream()
+                .filter(pending -> call.broker().accounts().app(pending.clientId()).isPresent())
                 .filter(pending -> client.isEmpty() || client.get().equals(pending.clientId()))
                 .filter(pending -> user.isEmpty() || user.get().equals(pending.userId())).toList());
     }
@@ -49,7 +51,9 @@ final class Phone {
         Broker broker = call.broker();
         String clientId = call.need("clientId");
         App app = broker.accounts().app(clientId).orElseThrow(() -> new NotFound("app " + clientId));
-        ObjectNode body = (ObjectNode) call.body();
+        JsonNode body = call.body("clientId", "tokenOfUserId", "claimedClientId", "claimedUserId", "accessToken", "tokenType",
+                "issuedAt",
+                "expiresAt", "messageType");
         String tokenOf = body.path("tokenOfUserId").asText(app.userId());
         Session session = broker.sessions().latest(tokenOf, call.now())
                 .orElseThrow(() -> new NotFound("live token of user " + tokenOf));

@@ -5,6 +5,7 @@ import java.time.Instant;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.anumati.simulator.fault.FaultQueue;
 import io.anumati.simulator.json.Json;
 
 /**
@@ -21,7 +22,7 @@ import io.anumati.simulator.json.Json;
  * @param probability 0 to 1 that it strikes a matching message; one it spares does not count
  */
 public record DeliveryFault(DeliveryKind kind, String userId, Channel channel, Integer times, int skip,
-        Instant from, Instant until, Duration delay, Duration maxDelay, double probability) {
+        Instant from, Instant until, Duration delay, Duration maxDelay, double probability) implements FaultQueue.Struck {
 
     private static final DeliveryFault PATTERN = new DeliveryFault(DeliveryKind.MISSING, null, null, 1, 0, null,
             null, Duration.ZERO, null, 1);

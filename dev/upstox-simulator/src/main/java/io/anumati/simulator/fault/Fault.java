@@ -29,7 +29,7 @@ import io.anumati.simulator.json.Json;
  */
 public record Fault(FaultKind kind, String userId, ApiCall call, Integer times, int skip, Instant from, Instant until,
         Duration delay, Duration maxDelay, double probability, Preset preset, int status, String contentType, String body,
-        int size) {
+        int size) implements FaultQueue.Struck {
 
     private static final int LARGEST = 64 << 20;
     private static final Fault PATTERN = new Fault(FaultKind.ANSWER, null, null, 1, 0, null, null, Duration.ZERO, null, 1, null,

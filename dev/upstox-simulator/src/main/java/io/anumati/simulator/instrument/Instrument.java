@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * One row of the broker's instruments file and a price to fill market orders at.
  *
  * @param row exactly what the file shows
+ * @param lot what quantities are a multiple of: 1 for commodities, which are ordered in lots (broker page "Place Order V3")
+ * @param multiplier units in one of a quantity: the lot size for commodities, 1 for all others
  * @param tick rupees (the file says paise)
  * @param price rupees, what it moves around
  * @param lower rupees, the lowest price of the day's band
@@ -19,7 +21,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param mtf whether product MTF is allowed
  * @param suspended whether it is in the file of suspended instruments and cannot be traded
  */
-public record Instrument(ObjectNode row, String key, String symbol, int lot, int freeze, BigDecimal tick, BigDecimal price,
+public record Instrument(ObjectNode row, String key, String symbol, int lot, int multiplier, int freeze, BigDecimal tick,
+        BigDecimal price,
         BigDecimal lower, BigDecimal upper, boolean intraday, boolean mtf, boolean suspended) {
 
     private static final String PRICE = "reference_price";
@@ -43,12 +46,14 @@ public record Instrument(ObjectNode row, String key, String symbol, int lot, int
         row.remove(OURS);
         String key = text(source, "instrument_key");
         if (key.contains("_INDEX|")) {
-            return new Instrument(row, key, text(source, "trading_symbol"), 1, Integer.MAX_VALUE, TICK_OF_INDICES, price,
+            return new Instrument(row, key, text(source, "trading_symbol"), 1, 1, Integer.MAX_VALUE, TICK_OF_INDICES, price,
                     TICK_OF_INDICES, BOUNDLESS, false, false, false);
         }
         BigDecimal tick = decimal(source, "tick_size").movePointLeft(2);
         boolean equity = key.startsWith("NSE_EQ|") || key.startsWith("BSE_EQ|");
-        return new Instrument(row, key, text(source, "trading_symbol"), decimal(source, "lot_size").intValueExact(),
+        int lot = decimal(source, "lot_size").intValueExact();
+        boolean commodity = key.startsWith("MCX_FO|") || key.startsWith("NSE_COM|");
+        return new Instrument(row, key, text(source, "trading_symbol"), commodity ? 1 : lot, commodity ? lot : 1,
                 decimal(source, "freeze_quantity").intValueExact(), tick, price,
                 source.has(LOWER) ? decimal(source, LOWER) : tick, source.has(UPPER) ? decimal(source, UPPER) : BOUNDLESS,
                 source.path(INTRADAY).asBoolean(true), source.path(MTF).asBoolean(equity),

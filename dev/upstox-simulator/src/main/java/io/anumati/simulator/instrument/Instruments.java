@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.zip.GZIPOutputStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -50,17 +49,13 @@ public final class Instruments {
         return Collections.unmodifiableCollection(byKey.values());
     }
 
-    /** The broker's {@code complete.json.gz}. */
+    /** The broker's {@code complete.json.gz}, which has no suspended instruments. */
     public byte[] file() {
         if (file == null) {
-            file = file(instrument -> !instrument.suspended());
+            file = zipped(Json.bytes(
+                    byKey.values().stream().filter(instrument -> !instrument.suspended()).map(Instrument::row).toList()));
         }
         return file;
-    }
-
-    /** Any of the broker's files: the rows of the instruments that belong into it, zipped. */
-    public byte[] file(Predicate<Instrument> belongs) {
-        return zipped(Json.bytes(byKey.values().stream().filter(belongs).map(Instrument::row).toList()));
     }
 
     private static byte[] zipped(byte[] text) {

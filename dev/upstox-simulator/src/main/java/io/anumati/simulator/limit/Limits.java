@@ -1,6 +1,8 @@
 package io.anumati.simulator.limit;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The broker's rate limits for each user (broker page "Rate Limits"): order writes share one set of windows, each read API has
@@ -14,6 +16,10 @@ public record Limits(Band orderSecond, int algoLimit, Band orderMinute, Band ord
         Band readHalfHour, boolean refusedCount, Counting counting) {
 
     public Limits {
+        if (Stream.of(orderSecond, orderMinute, orderHalfHour, readSecond, readMinute, readHalfHour).anyMatch(Objects::isNull)
+                || algoLimit < 1) {
+            throw new IllegalArgumentException("limits need every band, and an algoLimit of at least 1");
+        }
         counting = counting == null ? Counting.CALLS : counting;
     }
 

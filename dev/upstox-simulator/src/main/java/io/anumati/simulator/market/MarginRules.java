@@ -25,7 +25,8 @@ public final class MarginRules {
 
     /** @param side {@code BUY} or {@code SELL} @param product {@code I}, {@code D} or {@code MTF} @param price rupees */
     public static Margin required(Instrument instrument, String side, String product, int quantity, BigDecimal price) {
-        BigDecimal value = price.multiply(BigDecimal.valueOf(quantity));
+        BigDecimal units = BigDecimal.valueOf((long) quantity * instrument.multiplier());
+        BigDecimal value = price.multiply(units);
         boolean buys = side.equals("BUY");
         if (!instrument.isDerivative()) {
             return equity(product, buys, value);
@@ -33,7 +34,7 @@ public final class MarginRules {
         if (instrument.isFuture()) {
             return new Margin(part(value, SPAN), part(value, EXPOSURE), ZERO, ZERO);
         }
-        BigDecimal atStrike = instrument.strike().multiply(BigDecimal.valueOf(quantity));
+        BigDecimal atStrike = instrument.strike().multiply(units);
         return buys ? new Margin(ZERO, ZERO, ZERO, part(value, BigDecimal.ONE))
                 : new Margin(part(atStrike, SPAN), part(atStrike, EXPOSURE), ZERO, ZERO);
     }

@@ -171,8 +171,9 @@ public final class OrderDesk {
         return order;
     }
 
+    /** Also when a request to change or cancel it is under way: that one is answered after it. */
     private void validate(Order order) {
-        if (order.last().status() != Status.PUT) {
+        if (order.standing() != Status.PUT) {
             return;
         }
         journal.step(order, Status.VALIDATION_PENDING);
@@ -205,8 +206,8 @@ public final class OrderDesk {
         if (order.isFinal()) {
             return;
         }
-        int quantity = order.terms().quantity();
-        int due = (int) ((long) quantity * part / plan.parts()) - order.last().filled();
+        int lot = part < plan.parts() ? order.terms().instrument().lot() : 1;
+        int due = (int) ((long) order.terms().quantity() * part / plan.parts() / lot * lot) - order.last().filled();
         if (order.standing() == Status.TRIGGER_PENDING) {
             journal.step(order, Status.OPEN);
         }

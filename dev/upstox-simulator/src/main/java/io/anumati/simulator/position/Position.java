@@ -56,19 +56,24 @@ public record Position(String userId, Instrument instrument, String product, int
 
     /** What is held now, at its average price; negative when short. */
     public BigDecimal value() {
-        return averagePrice().map(price -> price.multiply(BigDecimal.valueOf(quantity()))).orElse(ZERO);
+        return averagePrice().map(price -> worth(price, quantity())).orElse(ZERO);
     }
 
     /** What it gained since the start of the day, or since it was opened. */
     public BigDecimal pnl() {
-        return sells().value().subtract(buys().value()).add(lastPrice.multiply(BigDecimal.valueOf(quantity())));
+        return sells().value().subtract(buys().value()).multiply(BigDecimal.valueOf(instrument.multiplier()))
+                .add(worth(lastPrice, quantity()));
     }
 
     public BigDecimal unrealised() {
-        return lastPrice.multiply(BigDecimal.valueOf(quantity())).subtract(value());
+        return worth(lastPrice, quantity()).subtract(value());
     }
 
     public BigDecimal realised() {
         return pnl().subtract(unrealised());
+    }
+
+    private BigDecimal worth(BigDecimal price, int quantity) {
+        return price.multiply(BigDecimal.valueOf((long) quantity * instrument.multiplier()));
     }
 }

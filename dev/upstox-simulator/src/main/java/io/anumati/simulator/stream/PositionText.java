@@ -35,7 +35,7 @@ final class PositionText {
                 .put("overnight_sell_amount", carriedValue(position, -carried))
                 .put("overnight_sell_quantity", Math.max(0, -carried))
                 .put("day_sell_quantity", position.sold().quantity())
-                .put("multiplier", 1)
+                .put("multiplier", position.instrument().multiplier())
                 .put("quantity", position.quantity())
                 .put("product", position.product())
                 .put("sell_value", plain(sells.value()))

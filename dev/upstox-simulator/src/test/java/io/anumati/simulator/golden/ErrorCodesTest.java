@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -15,7 +17,10 @@ import io.anumati.simulator.api.ErrorCode;
 /** No error of the simulator goes without a golden answer, and each has its keys in both spellings. */
 class ErrorCodesTest {
 
-    private final List<JsonNode> errors = errors();
+    private static final List<String> KEYS = List.of("errorCode", "message", "propertyPath", "invalidValue", "error_code",
+            "property_path", "invalid_value");
+
+    private final List<JsonNode> errors = errors(_ -> true);
 
     @Test
     void everyErrorIsToldInAGoldenFile() {
@@ -27,9 +32,12 @@ class ErrorCodesTest {
 
     @Test
     void errorsOutsideBatchesHaveBothSpellings() {
-        assertThat(errors).filteredOn(error -> error.has("errorCode")).hasSizeGreaterThan(100)
-                .allMatch(error -> List.of("errorCode", "message", "propertyPath", "invalidValue", "error_code",
-                        "property_path", "invalid_value").equals(error.properties().stream().map(e -> e.getKey()).toList()));
+        assertThat(errors(name -> !isOfBatch(name))).hasSizeGreaterThan(100)
+                .allMatch(error -> KEYS.equals(error.properties().stream().map(e -> e.getKey()).toList()));
+    }
+
+    private static boolean isOfBatch(String name) {
+        return Stream.of("multi-place/", "multi-cancel/", "exit-positions/").anyMatch(name::startsWith);
     }
 
     private static boolean tells(JsonNode error, ErrorCode code) {
@@ -37,11 +45,10 @@ class ErrorCodesTest {
                 && error.path("message").asText().startsWith(code.message());
     }
 
-    private static List<JsonNode> errors() {
+    private static List<JsonNode> errors(Predicate<String> names) {
         List<JsonNode> found = new ArrayList<>();
-        for (String name : GoldenFiles.names()) {
-            GoldenFiles.read(name).at("/answer/errors").forEach(found::add);
-        }
+        GoldenFiles.names().stream().filter(names)
+                .forEach(name -> GoldenFiles.read(name).at("/answer/errors").forEach(found::add));
         return found;
     }
 }

@@ -13,8 +13,6 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import io.anumati.simulator.api.ErrorCode;
-
 /** Each call and each answer of the broker's documentation, as {@code coverage.txt} lists them, has a golden test. */
 class GoldenCoverageTest {
 
@@ -43,15 +41,6 @@ class GoldenCoverageTest {
 
         assertThat(GoldenFiles.names()).filteredOn(name -> !GoldenFiles.read(name).has("when"))
                 .allMatch(name -> tests.contains("Golden.check(\"" + name + "\""));
-    }
-
-    @Test
-    void everyErrorOfTheSimulatorIsShown() {
-        String answers = GoldenFiles.names().stream().map(name -> GoldenFiles.read(name).path("answer").toString())
-                .collect(Collectors.joining());
-
-        assertThat(ErrorCode.values()).filteredOn(error -> !answers.contains("\"error_code\":\"" + error.code() + "\"")
-                || !answers.contains("\"message\":\"" + error.message())).isEmpty();
     }
 
     private static String tests() throws IOException {

@@ -54,7 +54,7 @@ class GoldenTest {
             world.prepare(step);
         }
         HttpResponse<byte[]> answer = world.send(file.get("when"));
-        ObjectNode told = GoldenAnswer.told(answer, file);
+        ObjectNode told = GoldenAnswer.told(answer);
         if (Boolean.getBoolean("golden.write")) {
             file.setAll(told);
             GoldenFiles.write(name, file);

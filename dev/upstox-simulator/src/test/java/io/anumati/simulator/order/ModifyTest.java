@@ -113,6 +113,29 @@ class ModifyTest {
         assertThat(order.last().status()).isEqualTo(Status.OPEN);
     }
 
+    @Test
+    void aChangeThatComesBeforeTheOrderIsAtTheExchangeIsMadeThere() {
+        Order order = street.place(SHARE, "BUY", "I", 10, "1512.40");
+
+        desk.modify(order, new Change(20, null, null, null, null, null, null));
+        street.pass(STEP);
+
+        assertThat(steps(order)).endsWith("modify pending", "validation pending", "open pending", "open",
+                "modify validation pending", "modified", "open");
+        assertThat(order.terms().quantity()).isEqualTo(20);
+    }
+
+    @Test
+    void aCancelRefusedBeforeTheOrderIsAtTheExchangeLeavesItOpen() {
+        desk.plan(new FillPlan(FillPlan.Mode.REST, Duration.ofMillis(20), Duration.ofMillis(20), 1, true));
+        Order order = street.place(SHARE, "BUY", "I", 10, "1512.40");
+
+        desk.cancel(order);
+        street.pass(STEP);
+
+        assertThat(steps(order)).endsWith("not cancelled", "open");
+    }
+
     private Order open() {
         Order order = street.place(SHARE, "BUY", "I", 10, "1512.40");
         street.pass(STEP);

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 import io.anumati.simulator.Street;
 import io.anumati.simulator.broker.Broker;
+import io.anumati.simulator.instrument.Instrument;
+import io.anumati.simulator.json.Json;
 import io.anumati.simulator.order.Order;
 
 class PositionsTest {
@@ -49,6 +51,25 @@ class PositionsTest {
         assertThat(position.pnl()).isEqualByComparingTo(position.realised().add(position.unrealised()));
         assertThat(position.unrealised())
                 .isEqualByComparingTo(street.last(SHARE).subtract(new BigDecimal("1505")).multiply(BigDecimal.valueOf(15)));
+    }
+
+    /** Broker page "Place Order V3": the quantity of a commodity is a number of lots. */
+    @Test
+    void commoditiesAreTradedInLotsAndCountedInUnits() {
+        String gold = "NSE_COM|221";
+        broker.instruments().put(Instrument.of(Json.object().put("segment", "NSE_COM").put("instrument_key", gold)
+                .put("instrument_type", "FUT").put("trading_symbol", "GOLD FUT").put("lot_size", 100)
+                .put("freeze_quantity", 50).put("tick_size", 100).put("reference_price", 7000)));
+
+        trade(gold, "BUY", "D", 3, "7000");
+        trade(gold, "SELL", "D", 1, "7010");
+
+        Position position = only();
+        assertThat(position.realised()).isEqualByComparingTo("1000");
+        assertThat(position.value()).isEqualByComparingTo("1400000");
+        assertThat(position.averagePrice().orElseThrow()).isEqualByComparingTo("7000");
+        assertThat(position.pnl()).isEqualByComparingTo(position.realised().add(position.unrealised()));
+        assertThat(broker.ledger().of(USER).span()).isEqualByComparingTo("140000");
     }
 
     @Test

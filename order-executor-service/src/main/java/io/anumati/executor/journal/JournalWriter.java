@@ -44,6 +44,7 @@ public final class JournalWriter implements AutoCloseable {
     private long sequence;
     private volatile boolean open = true;
     private volatile boolean ended;
+    private volatile boolean away;
 
     private record Waiting(JournalEntry entry, CompletableFuture<Void> durable) {
     }
@@ -77,6 +78,11 @@ public final class JournalWriter implements AutoCloseable {
     /** Whether this epoch is known to have ended. */
     public boolean hasEnded() {
         return ended;
+    }
+
+    /** Whether the last statement failed; it is tried again. */
+    public boolean isAway() {
+        return away;
     }
 
     /** Writes what is queued, then stops; gives up when the database stays away, and the next owner looks things up. */
@@ -151,7 +157,9 @@ public final class JournalWriter implements AutoCloseable {
         boolean mayBeThere = false;
         while (!ended) {
             try {
-                return mayBeThere && store.holds(rows.getLast()) || store.append(partition, epoch, rows, marks);
+                boolean holds = mayBeThere && store.holds(rows.getLast()) || store.append(partition, epoch, rows, marks);
+                away = false;
+                return holds;
             } catch (SQLException failed) {
                 if (!mayBeThere && isContradiction(failed)) {
                     LOG.errorf("journal holds what it should not, the partition is taken anew partition=%d cause=%s", partition,
@@ -160,6 +168,7 @@ public final class JournalWriter implements AutoCloseable {
                 }
                 LOG.warnf("journal not written partition=%d rows=%d cause=%s", partition, rows.size(), failed.getMessage());
                 mayBeThere = true;
+                away = true;
                 LockSupport.parkNanos(RETRY.toNanos());
             }
         }

@@ -120,10 +120,11 @@ public class Desks implements DrivingConsumer.Handler {
 
     @Override
     public void assigned(Set<Integer> partitions) throws SQLException {
+        long assignedAt = workshop.nanos();
         generation = driving.generation();
         views.restore(partitions);
         for (int partition : partitions) {
-            open(partition);
+            open(partition, assignedAt);
         }
         hints.follow(Set.copyOf(desks.keySet()));
     }
@@ -201,7 +202,7 @@ public class Desks implements DrivingConsumer.Handler {
         desk(partition).flatMap(desk -> desk.known(userId)).ifPresent(UserDesk::hint);
     }
 
-    private synchronized void open(int partition) throws SQLException {
+    private synchronized void open(int partition, long since) throws SQLException {
         if (running(partition).isPresent()) {
             return;
         }
@@ -209,6 +210,7 @@ public class Desks implements DrivingConsumer.Handler {
         desks.put(partition, desk);
         desk.start();
         desk.appliances().catchUp();
+        workshop.atWork(desk, since);
     }
 
     private void forget(Set<Integer> partitions) {
@@ -227,7 +229,7 @@ public class Desks implements DrivingConsumer.Handler {
 
     private void reopen(PartitionDesk stopped) {
         try {
-            open(stopped.partition());
+            open(stopped.partition(), workshop.nanos());
         } catch (SQLException | RuntimeException failed) {
             LOG.warnf("partition not opened again yet partition=%d cause=%s", stopped.partition(), failed.getMessage());
         }

@@ -10,7 +10,7 @@ import io.smallrye.config.WithDefault;
 public interface GuardConfig {
 
     /** Entries of one user wait when so many of his last calls have been looked at and enough of them failed. */
-    @WithDefault("8")
+    @WithDefault("6")
     int userCalls();
 
     /** Entries of everybody wait when so many users' calls have been looked at and enough of them failed. */

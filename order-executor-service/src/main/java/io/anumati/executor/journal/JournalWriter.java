@@ -1,7 +1,5 @@
 package io.anumati.executor.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
-
-import io.anumati.contracts.EventCodec;
-import io.anumati.contracts.OrderEvent;
 
 /**
  * Appends one partition's entries in groups: what has queued up while the last statement ran goes into the next one. Sequences
@@ -140,7 +135,7 @@ public final class JournalWriter implements AutoCloseable {
         List<JournalRow> rows = new ArrayList<>(group.size());
         Map<String, Mark> marks = new LinkedHashMap<>();
         for (Waiting waiting : group) {
-            rows.add(row(waiting.entry(), sequence + rows.size() + 1));
+            rows.add(JournalRow.of(partition, sequence + rows.size() + 1, waiting.entry()));
             waiting.entry().mark().ifPresent(mark -> marks.put(mark.subject(), mark));
         }
         if (append(rows, List.copyOf(marks.values()))) {
@@ -178,14 +173,6 @@ public final class JournalWriter implements AutoCloseable {
     /** A key that is there although nothing of this group was written. */
     private static boolean isContradiction(SQLException failed) {
         return failed.getSQLState() != null && failed.getSQLState().startsWith(INTEGRITY_VIOLATION);
-    }
-
-    private JournalRow row(JournalEntry entry, long sequence) {
-        OrderEvent event = entry.event().apply(sequence);
-        String id = partition + "-" + sequence;
-        return new JournalRow(entry.commandId().orElse("#" + id), entry.orderVersion(), partition, sequence, entry.userId(),
-                entry.step(), entry.stateAfter().orElse(null), id, entry.cause(), new String(EventCodec.toJson(event), UTF_8),
-                JournalRow.timeOf(event));
     }
 
     private void end() {

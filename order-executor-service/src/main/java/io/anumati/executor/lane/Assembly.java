@@ -14,6 +14,7 @@ import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;
 import io.anumati.executor.publish.PublishedMark;
+import io.anumati.executor.standin.StandIn;
 import io.anumati.executor.throttle.ThrottleConfig;
 import io.anumati.executor.time.Time;
 import io.anumati.executor.unknown.UnknownConfig;
@@ -40,8 +41,8 @@ class Assembly {
     @Produces
     @Singleton
     Stores stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-            Producer<byte[], byte[]> producer, DatabaseWatch watch) {
-        return new Stores(journal, reader, late, published, producer, watch);
+            Producer<byte[], byte[]> producer, DatabaseWatch watch, StandIn standIn) {
+        return new Stores(journal, reader, late, published, producer, watch, standIn);
     }
 
     @Produces

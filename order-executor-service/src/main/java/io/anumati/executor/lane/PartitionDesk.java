@@ -1,5 +1,6 @@
 package io.anumati.executor.lane;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
@@ -91,6 +92,26 @@ final class PartitionDesk {
 
     CompletableFuture<Void> append(JournalEntry entry) {
         return journal.append(entry);
+    }
+
+    /**
+     * For steps of what takes risk away.
+     *
+     * @return as {@link #append}, or done at once when the stand-in file has the entry because the database is away
+     */
+    CompletableFuture<Void> appendRelief(JournalEntry entry) {
+        CompletableFuture<Void> journalled = append(entry);
+        if (!databaseIsAway() || !stores.standIn().isOn() || !isOwner()) {
+            return journalled;
+        }
+        try {
+            stores.standIn().keep(partition, entry, journalled);
+            return CompletableFuture.completedFuture(null);
+        } catch (IOException failed) {
+            LOG.errorf("stand-in file not written, the step waits for the database partition=%d cause=%s", partition,
+                    failed.getMessage());
+            return journalled;
+        }
     }
 
     /** Whether new intents may be written. */

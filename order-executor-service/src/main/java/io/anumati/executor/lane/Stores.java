@@ -7,8 +7,9 @@ import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;
 import io.anumati.executor.publish.PublishedMark;
+import io.anumati.executor.standin.StandIn;
 
 /** Where a partition's steps are kept and told. */
 record Stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-        Producer<byte[], byte[]> producer, DatabaseWatch watch) {
+        Producer<byte[], byte[]> producer, DatabaseWatch watch, StandIn standIn) {
 }

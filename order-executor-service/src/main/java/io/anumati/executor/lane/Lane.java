@@ -157,10 +157,10 @@ final class Lane {
         if (!route.tryAcquire()) {
             return Optional.empty();
         }
-        Optional<UserGuard.Pass> pass = account.holds.guard().enter();
-        Optional<Slot> slot = pass.flatMap(_ -> account.throttle().reserve(claim(order), now));
-        if (slot.isEmpty()) {
-            pass.ifPresent(UserGuard.Pass::close);
+        Optional<Slot> slot = account.throttle().reserve(claim(order), now);
+        Optional<UserGuard.Pass> pass = slot.flatMap(_ -> account.holds.guard().enter());
+        if (pass.isEmpty()) {
+            slot.ifPresent(Slot::release);
             route.release();
             return Optional.empty();
         }

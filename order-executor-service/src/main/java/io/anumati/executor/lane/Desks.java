@@ -120,8 +120,12 @@ public class Desks implements DrivingConsumer.Handler {
 
     @Override
     public void assigned(Set<Integer> partitions) throws SQLException {
-        long assignedAt = workshop.nanos();
         generation = driving.generation();
+        take(partitions);
+    }
+
+    void take(Set<Integer> partitions) throws SQLException {
+        long assignedAt = workshop.nanos();
         views.restore(partitions);
         for (int partition : partitions) {
             open(partition, assignedAt);

@@ -5,7 +5,8 @@ import picocli.CommandLine.Command;
 
 /** {@code ./anumati bench NAME}: one subcommand per benchmark. */
 @Command(name = "./anumati bench", mixinStandardHelpOptions = true, description = "Measures a part by itself.", subcommands = {
-        SimulatorBench.class })
+        SimulatorBench.class, ThrottleBench.class, LatencyBench.class, LoadBench.class, KillBench.class, FanoutBench.class,
+        IsolationBench.class })
 final class Main {
 
     private Main() {

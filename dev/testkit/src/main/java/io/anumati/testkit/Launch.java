@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How a process is started.
@@ -24,11 +25,16 @@ public record Launch(String name, Path folder, List<String> command, Map<String,
         return new Launch(name, folder, command, Map.of(), "TERM");
     }
 
+    /** Further options of one part's Java, after our own: system property {@code anumati.java.<name>}, separated by blanks. */
+    public static final String JAVA_OPTIONS = "anumati.java.";
+
     /** A Java program with a small heap that starts fast. */
     public static Launch java(String name, Path folder, List<String> options, List<String> program) {
         List<String> command = new ArrayList<>(List.of(ProjectFolder.java().toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(options);
+        command.addAll(
+                Stream.of(System.getProperty(JAVA_OPTIONS + name, "").split(" ")).filter(each -> !each.isBlank()).toList());
         command.addAll(program);
         return of(name, folder, command);
     }

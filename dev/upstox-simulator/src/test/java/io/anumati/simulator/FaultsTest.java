@@ -81,6 +81,20 @@ class FaultsTest extends SimulatorTest {
     }
 
     @Test
+    void aRoundTripLiesHalfBeforeAndHalfAfterTheDoor() throws IOException {
+        control.fault(Map.of("kind", "ROUND_TRIP", "call", "PLACE", "delay", "PT0.4S"));
+        long start = System.nanoTime();
+
+        assertThat(signedIn.place("far").status()).isEqualTo(200);
+
+        long end = System.nanoTime();
+        OrderCall seen = control.calls(0).getFirst();
+        assertThat(seen.monotonicNanos() - start).isGreaterThan(195_000_000L);
+        assertThat(end - seen.monotonicNanos()).isGreaterThan(195_000_000L);
+        assertThat(seen.fault()).isNull();
+    }
+
+    @Test
     void answersWhateverItIsTold() throws IOException {
         control.fault(Map.of("kind", "ANSWER", "status", 502, "contentType", "text/html", "body", "<html>Bad gateway"));
         control.fault(Map.of("kind", "ANSWER_AFTER", "status", 500));

@@ -10,7 +10,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -145,6 +147,23 @@ public class JournalReader {
                 }
             }
             return counts;
+        }
+    }
+
+    /** Name of each step by order version, of those of the commands that the journal knows. */
+    public Map<String, Map<Integer, String>> stepsOf(Collection<String> commandIds) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(
+                        "select command_id, order_version, step from journal_event where command_id = any(?::text[])")) {
+            query.setArray(1, connection.createArrayOf("text", commandIds.toArray()));
+            Map<String, Map<Integer, String>> steps = new HashMap<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    steps.computeIfAbsent(result.getString(1), _ -> new HashMap<>()).put(result.getInt(2),
+                            result.getString(3));
+                }
+            }
+            return steps;
         }
     }
 

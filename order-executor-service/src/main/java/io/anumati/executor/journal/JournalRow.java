@@ -22,6 +22,15 @@ import io.anumati.contracts.Topic;
 public record JournalRow(String commandId, int orderVersion, int partition, long sequence, String userId, String step,
         String stateAfter, String eventId, Cause cause, String event, Instant occurredAt) {
 
+    /** An entry at its place in the journal. */
+    public static JournalRow of(int partition, long sequence, JournalEntry entry) {
+        OrderEvent event = entry.event().apply(sequence);
+        String id = partition + "-" + sequence;
+        return new JournalRow(entry.commandId().orElse("#" + id), entry.orderVersion(), partition, sequence, entry.userId(),
+                entry.step(), entry.stateAfter().orElse(null), id, entry.cause(), new String(EventCodec.toJson(event), UTF_8),
+                timeOf(event));
+    }
+
     public OrderEvent content() {
         return read(event);
     }

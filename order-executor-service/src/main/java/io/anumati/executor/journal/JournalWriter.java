@@ -1,7 +1,5 @@
 package io.anumati.executor.journal;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,9 +14,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 import org.jboss.logging.Logger;
-
-import io.anumati.contracts.EventCodec;
-import io.anumati.contracts.OrderEvent;
 
 /**
  * Appends one partition's entries in groups: what has queued up while the last statement ran goes into the next one. Sequences
@@ -44,6 +39,7 @@ public final class JournalWriter implements AutoCloseable {
     private long sequence;
     private volatile boolean open = true;
     private volatile boolean ended;
+    private volatile boolean away;
 
     private record Waiting(JournalEntry entry, CompletableFuture<Void> durable) {
     }
@@ -77,6 +73,11 @@ public final class JournalWriter implements AutoCloseable {
     /** Whether this epoch is known to have ended. */
     public boolean hasEnded() {
         return ended;
+    }
+
+    /** Whether the last statement failed; it is tried again. */
+    public boolean isAway() {
+        return away;
     }
 
     /** Writes what is queued, then stops; gives up when the database stays away, and the next owner looks things up. */
@@ -134,7 +135,7 @@ public final class JournalWriter implements AutoCloseable {
         List<JournalRow> rows = new ArrayList<>(group.size());
         Map<String, Mark> marks = new LinkedHashMap<>();
         for (Waiting waiting : group) {
-            rows.add(row(waiting.entry(), sequence + rows.size() + 1));
+            rows.add(JournalRow.of(partition, sequence + rows.size() + 1, waiting.entry()));
             waiting.entry().mark().ifPresent(mark -> marks.put(mark.subject(), mark));
         }
         if (append(rows, List.copyOf(marks.values()))) {
@@ -151,7 +152,9 @@ public final class JournalWriter implements AutoCloseable {
         boolean mayBeThere = false;
         while (!ended) {
             try {
-                return mayBeThere && store.holds(rows.getLast()) || store.append(partition, epoch, rows, marks);
+                boolean holds = mayBeThere && store.holds(rows.getLast()) || store.append(partition, epoch, rows, marks);
+                away = false;
+                return holds;
             } catch (SQLException failed) {
                 if (!mayBeThere && isContradiction(failed)) {
                     LOG.errorf("journal holds what it should not, the partition is taken anew partition=%d cause=%s", partition,
@@ -160,6 +163,7 @@ public final class JournalWriter implements AutoCloseable {
                 }
                 LOG.warnf("journal not written partition=%d rows=%d cause=%s", partition, rows.size(), failed.getMessage());
                 mayBeThere = true;
+                away = true;
                 LockSupport.parkNanos(RETRY.toNanos());
             }
         }
@@ -169,14 +173,6 @@ public final class JournalWriter implements AutoCloseable {
     /** A key that is there although nothing of this group was written. */
     private static boolean isContradiction(SQLException failed) {
         return failed.getSQLState() != null && failed.getSQLState().startsWith(INTEGRITY_VIOLATION);
-    }
-
-    private JournalRow row(JournalEntry entry, long sequence) {
-        OrderEvent event = entry.event().apply(sequence);
-        String id = partition + "-" + sequence;
-        return new JournalRow(entry.commandId().orElse("#" + id), entry.orderVersion(), partition, sequence, entry.userId(),
-                entry.step(), entry.stateAfter().orElse(null), id, entry.cause(), new String(EventCodec.toJson(event), UTF_8),
-                JournalRow.timeOf(event));
     }
 
     private void end() {

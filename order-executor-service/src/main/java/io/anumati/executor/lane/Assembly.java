@@ -8,10 +8,13 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 
+import io.anumati.executor.guard.BrokerGuards;
+import io.anumati.executor.journal.DatabaseWatch;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;
 import io.anumati.executor.publish.PublishedMark;
+import io.anumati.executor.standin.StandIn;
 import io.anumati.executor.throttle.ThrottleConfig;
 import io.anumati.executor.time.Time;
 import io.anumati.executor.unknown.UnknownConfig;
@@ -38,8 +41,8 @@ class Assembly {
     @Produces
     @Singleton
     Stores stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-            Producer<byte[], byte[]> producer) {
-        return new Stores(journal, reader, late, published, producer);
+            Producer<byte[], byte[]> producer, DatabaseWatch watch, StandIn standIn) {
+        return new Stores(journal, reader, late, published, producer, watch, standIn);
     }
 
     @Produces
@@ -51,8 +54,8 @@ class Assembly {
 
     @Produces
     @Singleton
-    Outside outside(Views views, TokenLeases leases, UpstoxClient broker) {
-        return new Outside(views, leases, broker);
+    Outside outside(Views views, TokenLeases leases, UpstoxClient broker, BrokerGuards guards) {
+        return new Outside(views, leases, broker, guards);
     }
 
     @Produces

@@ -19,7 +19,7 @@ class BrokerClient {
     UpstoxClient client(Vertx vertx, LaneConfig config) {
         LaneConfig.Broker broker = config.broker();
         return new UpstoxClient(vertx, new UpstoxHosts(broker.apiUrl(), broker.orderUrl()),
-                new UpstoxTimeouts(broker.connectTimeout(), broker.answerTimeout()));
+                new UpstoxTimeouts(broker.connectTimeout(), broker.answerTimeout(), broker.idle()));
     }
 
     void close(@Disposes UpstoxClient client) {

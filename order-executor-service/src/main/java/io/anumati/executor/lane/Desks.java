@@ -121,9 +121,14 @@ public class Desks implements DrivingConsumer.Handler {
     @Override
     public void assigned(Set<Integer> partitions) throws SQLException {
         generation = driving.generation();
+        take(partitions);
+    }
+
+    void take(Set<Integer> partitions) throws SQLException {
+        long assignedAt = workshop.nanos();
         views.restore(partitions);
         for (int partition : partitions) {
-            open(partition);
+            open(partition, assignedAt);
         }
         hints.follow(Set.copyOf(desks.keySet()));
     }
@@ -201,7 +206,7 @@ public class Desks implements DrivingConsumer.Handler {
         desk(partition).ifPresent(desk -> desk.hint(userId));
     }
 
-    private synchronized void open(int partition) throws SQLException {
+    private synchronized void open(int partition, long since) throws SQLException {
         if (running(partition).isPresent()) {
             return;
         }
@@ -209,6 +214,7 @@ public class Desks implements DrivingConsumer.Handler {
         desks.put(partition, desk);
         desk.start();
         desk.appliances().catchUp();
+        workshop.atWork(desk, since);
     }
 
     private void forget(Set<Integer> partitions) {
@@ -227,7 +233,7 @@ public class Desks implements DrivingConsumer.Handler {
 
     private void reopen(PartitionDesk stopped) {
         try {
-            open(stopped.partition());
+            open(stopped.partition(), workshop.nanos());
         } catch (SQLException | RuntimeException failed) {
             LOG.warnf("partition not opened again yet partition=%d cause=%s", stopped.partition(), failed.getMessage());
         }

@@ -18,6 +18,7 @@ import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.Checks;
 import io.anumati.executor.check.Decision;
+import io.anumati.executor.guard.UserGuard;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.throttle.Claim;
 import io.anumati.executor.throttle.Slot;
@@ -44,8 +45,8 @@ final class Lane {
     private boolean running;
     private long waitingSince;
 
-    /** An order whose turn it is, with its slot and its place on the route taken. */
-    private record Ready(Order order, Slot slot, Semaphore route) {
+    /** An order whose turn it is, with its slot, its place on the route and leave of the guard taken. */
+    private record Ready(Order order, Slot slot, Semaphore route, UserGuard.Pass pass) {
     }
 
     Lane(UserAccount account, PartitionDesk desk, Parts parts) {
@@ -102,6 +103,7 @@ final class Lane {
             account.locked(() -> account.backOff(AFTER_FAILURE));
         } finally {
             ready.route().release();
+            ready.pass().close();
             account.locked(() -> account.returned(ready.order().commandId()));
             work();
         }
@@ -118,7 +120,7 @@ final class Lane {
                     break;
                 }
                 long now = parts.time().nanos();
-                Optional<Order> next = desk.holdsEntries() ? Optional.empty() : turns.next(free(), Lane::strategy);
+                Optional<Order> next = isHeld() ? Optional.empty() : turns.next(free(), Lane::strategy);
                 Optional<Ready> ready = next.flatMap(order -> take(order, now));
                 if (ready.isPresent()) {
                     parts.meters().waitedForThrottle(now - waitingSince);
@@ -132,6 +134,10 @@ final class Lane {
         }
         running = false;
         return Optional.empty();
+    }
+
+    private boolean isHeld() {
+        return desk.holdsEntries() || account.holds.guard().isShut();
     }
 
     /** What could go now as far as the user's other orders are concerned. */
@@ -152,13 +158,15 @@ final class Lane {
             return Optional.empty();
         }
         Optional<Slot> slot = account.throttle().reserve(claim(order), now);
-        if (slot.isEmpty()) {
+        Optional<UserGuard.Pass> pass = slot.flatMap(_ -> account.holds.guard().enter());
+        if (pass.isEmpty()) {
+            slot.ifPresent(Slot::release);
             route.release();
             return Optional.empty();
         }
         turns.took(strategy(order));
         account.sent(order);
-        return Optional.of(new Ready(order, slot.get(), route));
+        return Optional.of(new Ready(order, slot.get(), route, pass.get()));
     }
 
     private long wait(Order order, long now) {

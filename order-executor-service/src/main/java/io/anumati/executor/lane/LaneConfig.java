@@ -68,5 +68,9 @@ public interface LaneConfig {
         /** For an answer; past it the outcome is unknown. */
         @WithDefault("3s")
         Duration answerTimeout();
+
+        /** A connection unused for so long is not used again; below the broker's own limit. */
+        @WithDefault("20s")
+        Duration idle();
     }
 }

@@ -1,7 +1,9 @@
 package io.anumati.executor.lane;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.RefusalReason;
@@ -11,9 +13,9 @@ import io.anumati.contracts.RefusalReason;
  *
  * @param authorityVersion of the authority in view, or null
  * @param hold why the broker's refusal holds the user's orders, or null
- * @param entriesHeld whether entries of the whole partition wait for fresh views or for publishing
+ * @param heldBy why entries wait, for the whole partition or this user; empty when nothing holds them
  */
-public record LaneReport(String userId, int partition, Long authorityVersion, RefusalReason hold, boolean entriesHeld,
+public record LaneReport(String userId, int partition, Long authorityVersion, RefusalReason hold, Set<HeldBy> heldBy,
         List<Window> windows, List<OpenOrder> orders) {
 
     /** @param free calls that could go out now */
@@ -25,9 +27,16 @@ public record LaneReport(String userId, int partition, Long authorityVersion, Re
         Optional<UserAccount> account = user.map(UserDesk::account);
         return new LaneReport(userId, desk.partition(),
                 account.flatMap(UserAccount::authority).map(AuthorityChanged::version).orElse(null),
-                account.flatMap(UserAccount::hold).orElse(null), desk.holdsEntries(),
+                account.flatMap(UserAccount::hold).orElse(null), heldBy(desk, account),
                 account.map(known -> known.locked(() -> windows(known))).orElse(List.of()),
                 account.map(known -> known.locked(() -> orders(known))).orElse(List.of()));
+    }
+
+    private static Set<HeldBy> heldBy(PartitionDesk desk, Optional<UserAccount> account) {
+        Set<HeldBy> held = EnumSet.noneOf(HeldBy.class);
+        held.addAll(desk.heldBy());
+        account.ifPresent(known -> held.addAll(known.holds.now()));
+        return held;
     }
 
     private static List<Window> windows(UserAccount account) {

@@ -43,6 +43,11 @@ public class Meters {
         timer("anumati.executor.token.lease").record(Duration.ofNanos(nanos));
     }
 
+    /** From the assignment of a partition to its being at work. */
+    void takenOver(long nanos) {
+        timer("anumati.executor.takeover").record(Duration.ofNanos(nanos));
+    }
+
     void brokerAnswered(long nanos) {
         timer("anumati.executor.broker.answer").record(Duration.ofNanos(nanos));
     }

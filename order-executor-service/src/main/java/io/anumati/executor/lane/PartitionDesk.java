@@ -1,10 +1,13 @@
 package io.anumati.executor.lane;
 
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -102,6 +105,26 @@ final class PartitionDesk {
         return journal.append(entry);
     }
 
+    /**
+     * For steps of what takes risk away.
+     *
+     * @return as {@link #append}, or done at once when the stand-in file has the entry because the database is away
+     */
+    CompletableFuture<Void> appendRelief(JournalEntry entry) {
+        CompletableFuture<Void> journalled = append(entry);
+        if (!databaseIsAway() || !stores.standIn().isOn() || !isOwner()) {
+            return journalled;
+        }
+        try {
+            stores.standIn().keep(partition, entry, journalled);
+            return CompletableFuture.completedFuture(null);
+        } catch (IOException failed) {
+            LOG.errorf("stand-in file not written, the step waits for the database partition=%d cause=%s", partition,
+                    failed.getMessage());
+            return journalled;
+        }
+    }
+
     /** Whether new intents may be written. */
     boolean isRunning() {
         return status == Status.RUNNING;
@@ -116,9 +139,26 @@ final class PartitionDesk {
         return parts.views().silence(partition).compareTo(parts.config().staleAfter()) > 0;
     }
 
-    /** Whether entries wait: stale views, or events that do not get out. */
+    /** Whether entries wait: stale views, events that do not get out, or a journal that cannot be written. */
     boolean holdsEntries() {
-        return viewsAreStale() || publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
+        return viewsAreStale() || publishLags() || databaseIsAway();
+    }
+
+    /** Why entries of all users wait. */
+    Set<HeldBy> heldBy() {
+        Set<HeldBy> held = EnumSet.noneOf(HeldBy.class);
+        Optional.of(HeldBy.VIEWS_STALE).filter(_ -> viewsAreStale()).ifPresent(held::add);
+        Optional.of(HeldBy.PUBLISH_LAG).filter(_ -> publishLags()).ifPresent(held::add);
+        Optional.of(HeldBy.DATABASE_AWAY).filter(_ -> databaseIsAway()).ifPresent(held::add);
+        return held;
+    }
+
+    private boolean publishLags() {
+        return publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
+    }
+
+    private boolean databaseIsAway() {
+        return journal.isAway() || stores.watch().isAway();
     }
 
     /** Looks after what is at the broker or unknown, until the partition goes. */

@@ -1,5 +1,8 @@
 package io.anumati.executor.lane;
 
+import java.time.Duration;
+
+import io.anumati.executor.guard.UserGuard;
 import io.anumati.executor.throttle.Limits;
 import io.anumati.executor.throttle.ThrottleConfig;
 import io.anumati.executor.time.Time;
@@ -22,6 +25,12 @@ record Parts(Outside outside, Tuning tuning, Limits limits, Routes routes, Time 
 
     UpstoxClient broker() {
         return outside.broker();
+    }
+
+    UserGuard guard(String userId) {
+        LaneConfig.Broker broker = config().broker();
+        Duration longest = broker.connectTimeout().multipliedBy(3).plus(broker.answerTimeout()).plusSeconds(1);
+        return outside.guards().user(userId, config().callsAtOnce(), longest);
     }
 
     LaneConfig config() {

@@ -33,9 +33,6 @@ import io.anumati.executor.throttle.Slot;
 import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
 import io.anumati.executor.vault.VaultAway;
-import io.anumati.upstox.Answers;
-import io.anumati.upstox.BrokerFailure;
-import io.anumati.upstox.PlaceAnswer;
 
 /**
  * Places orders for which a slot of the throttle is taken: token, intent, last checks, call, result. The intent is durable
@@ -52,6 +49,7 @@ final class PlaceCall {
     private final PartitionDesk desk;
     private final Parts parts;
     private final CallResult result;
+    private final GuardedCall call;
 
     /** An attempt whose intent is on its way into the journal. */
     private record Intended(Attempt attempt, CompletableFuture<Void> durable) {
@@ -62,6 +60,7 @@ final class PlaceCall {
         this.desk = desk;
         this.parts = parts;
         this.result = new CallResult(account, desk, parts);
+        this.call = new GuardedCall(account, parts, result);
     }
 
     /** Gives the slot back in every case. */
@@ -118,11 +117,13 @@ final class PlaceCall {
                     .orElse("");
             TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.PLACE);
             parts.meters().leased(parts.time().nanos() - started);
+            account.holds.vaultIsAway(false);
             return Optional.of(lease);
         } catch (LeaseDenied denied) {
             account.locked(() -> refuse(order.commandId(), code(denied), Map.of("vault", denied.reason())));
         } catch (VaultAway away) {
             LOG.warnf("no token lease, tried again userId=%s cause=%s", account.userId, away.getMessage());
+            account.holds.vaultIsAway(true);
             account.locked(() -> account.backOff(VAULT_AWAY));
         }
         return Optional.empty();
@@ -223,7 +224,7 @@ final class PlaceCall {
             if (objection.isPresent()) {
                 result.notCalled(attempt, objection.get());
             } else {
-                call(attempt);
+                call.make(attempt, () -> mayStillLeave(attempt));
             }
         } finally {
             account.calls.readLock().unlock();
@@ -263,27 +264,6 @@ final class PlaceCall {
 
     private World world(Order order, Instant now) {
         return parts.views().world(desk.partition(), order, account.hold(), 0, now);
-    }
-
-    private void call(Attempt attempt) {
-        try {
-            callOnce(attempt);
-        } catch (RuntimeException unexpected) {
-            LOG.errorf(unexpected, "call ended in an unexpected way orderId=%s", attempt.order().commandId());
-            result.unclear(attempt, unexpected);
-        }
-    }
-
-    private void callOnce(Attempt attempt) {
-        long started = parts.time().nanos();
-        try {
-            PlaceAnswer answer = Answers.await(parts.broker().orders().place(attempt.token(), attempt.egress(),
-                    attempt.order().subject().strategy().algoName(), attempt.request(), () -> mayStillLeave(attempt)));
-            parts.meters().brokerAnswered(parts.time().nanos() - started);
-            result.acknowledged(attempt, answer);
-        } catch (BrokerFailure failure) {
-            result.failed(attempt, failure);
-        }
     }
 
     private void refuse(String commandId, RefusalReason code, Map<String, String> numbers) {

@@ -2,12 +2,14 @@ package io.anumati.executor.lane;
 
 import org.apache.kafka.clients.producer.Producer;
 
+import io.anumati.executor.journal.DatabaseWatch;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;
 import io.anumati.executor.publish.PublishedMark;
+import io.anumati.executor.standin.StandIn;
 
 /** Where a partition's steps are kept and told. */
 record Stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-        Producer<byte[], byte[]> producer) {
+        Producer<byte[], byte[]> producer, DatabaseWatch watch, StandIn standIn) {
 }

@@ -47,6 +47,7 @@ final class Takeover {
                 .orElseThrow(() -> new IllegalStateException(
                         "a later generation than %d has partition %d".formatted(generation, partition)));
         parts.software().clockIsAheadBy(leases.clockOffset(parts.time().now()));
+        stores.standIn().merge(partition, epoch);
         JournalReader reader = stores.reader();
         PartitionDesk desk = new PartitionDesk(partition, epoch, reader.lastSequence(partition), parts, stores);
         try {

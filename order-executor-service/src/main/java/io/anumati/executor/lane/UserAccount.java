@@ -44,6 +44,7 @@ final class UserAccount {
 
     final String userId;
     final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
+    final UserHolds holds;
 
     private final PartitionDesk desk;
     private final Parts parts;
@@ -66,6 +67,7 @@ final class UserAccount {
         this.desk = desk;
         this.parts = parts;
         this.throttle = throttle;
+        this.holds = new UserHolds(() -> parts.guard(userId));
         this.notBefore = parts.time().nanos();
         this.mayArriveUntil = notBefore;
         this.countedOn = today();

@@ -19,12 +19,16 @@ import com.sun.net.httpserver.HttpServer;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** token-vault-service's lease call over real HTTP. {@code PUT /tokens/{userId}} gives a user a token. */
+/**
+ * token-vault-service's lease call over real HTTP. {@code PUT /tokens/{userId}} gives a user a token, {@code PUT /away} with
+ * {@code true} or {@code false} takes OpenBao away from behind it.
+ */
 public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private volatile boolean away;
     private HttpServer server;
 
     @Override
@@ -36,6 +40,7 @@ public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
         }
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/tokens/", this::give);
+        server.createContext("/away", this::leave);
         server.createContext("/v1/leases", this::lease);
         server.createContext("/q/health/live", exchange -> answer(exchange, 200, "{}"));
         server.start();
@@ -54,7 +59,16 @@ public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
         answer(exchange, 200, "{}");
     }
 
+    private void leave(HttpExchange exchange) throws IOException {
+        away = Boolean.parseBoolean(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        answer(exchange, 200, "{}");
+    }
+
     private void lease(HttpExchange exchange) throws IOException {
+        if (away) {
+            answer(exchange, 503, "{}");
+            return;
+        }
         if (exchange.getRequestHeaders().getFirst("Authorization") == null) {
             answer(exchange, 401, "{}");
             return;

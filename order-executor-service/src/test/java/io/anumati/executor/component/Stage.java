@@ -238,9 +238,18 @@ final class Stage implements AutoCloseable {
     }
 
     void give(String userId, String token) {
+        tellVault("/tokens/" + userId, token);
+    }
+
+    void vaultIsAway(boolean away) {
+        tellVault("/away", Boolean.toString(away));
+    }
+
+    private void tellVault(String path, String text) {
         try {
-            http.send(HttpRequest.newBuilder(URI.create(vaultUrl + "/tokens/" + userId))
-                    .PUT(HttpRequest.BodyPublishers.ofString(token)).build(), HttpResponse.BodyHandlers.discarding());
+            http.send(
+                    HttpRequest.newBuilder(URI.create(vaultUrl + path)).PUT(HttpRequest.BodyPublishers.ofString(text)).build(),
+                    HttpResponse.BodyHandlers.discarding());
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);
         }

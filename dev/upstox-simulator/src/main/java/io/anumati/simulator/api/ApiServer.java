@@ -2,6 +2,7 @@ package io.anumati.simulator.api;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -66,6 +67,7 @@ public final class ApiServer implements Handler<HttpServerRequest> {
                 Answer answer = handled(call, route, kind);
                 timer.after(call.broker().faults().delayOf(fault), () -> Wire.send(request, answer));
             }
+            case ROUND_TRIP -> roundTrip(fault, call, route, request);
             case HANG -> Observer.observe(call, Optional.empty(), kind);
             case HANG_AFTER -> handled(call, route, kind);
             case LOST_REQUEST -> {
@@ -84,6 +86,25 @@ public final class ApiServer implements Handler<HttpServerRequest> {
             }
             case UNAUTHORISED -> Wire.send(request, instead(call, problem(ErrorCode.TOKEN_INVALID, call.broker()), kind));
             case THROTTLED -> Wire.send(request, instead(call, problem(ErrorCode.TOO_MANY_REQUESTS, call.broker()), kind));
+        }
+    }
+
+    /** Whole milliseconds: an odd one lies before the door. */
+    private void roundTrip(Fault fault, Call call, ApiRoutes.Route route, HttpServerRequest request) {
+        Duration whole = call.broker().faults().delayOf(fault);
+        Duration back = Duration.ofMillis(whole.toMillis() / 2);
+        after(whole.minus(back), () -> {
+            call.arrive();
+            Answer answer = handled(call, route, null);
+            after(back, () -> Wire.send(request, answer));
+        });
+    }
+
+    private void after(Duration delay, Runnable then) {
+        if (delay.toMillis() == 0) {
+            then.run();
+        } else {
+            timer.after(delay, then);
         }
     }
 

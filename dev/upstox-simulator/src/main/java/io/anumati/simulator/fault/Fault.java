@@ -20,7 +20,7 @@ import io.anumati.simulator.json.Json;
  * @param skip so many matching calls are spared first
  * @param from not before, by the broker's clock; null: at once
  * @param until not at or after, by the broker's clock; null: without end
- * @param delay of LATE_REQUEST and LATE_ANSWER
+ * @param delay of LATE_REQUEST, LATE_ANSWER and ROUND_TRIP
  * @param maxDelay when given, the delay is drawn between {@code delay} and this
  * @param probability 0 to 1 that it strikes a matching call; one it spares does not count
  * @param preset of ANSWER and ANSWER_AFTER: fills in status, contentType, body and size that are not given; null for none

@@ -6,6 +6,8 @@ public enum FaultKind {
     LATE_REQUEST,
     /** Handled at once, answered {@code delay} later. */
     LATE_ANSWER,
+    /** A network as long as {@code delay}: half of it before the call is handled, half before the answer is there. */
+    ROUND_TRIP,
     /** Never handled, never answered; the connection stays open. */
     HANG,
     /** Handled, never answered; the connection stays open. */

@@ -1,0 +1,205 @@
+package io.anumati.bench;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+
+import io.anumati.bench.ThrottleBench.Disturbance;
+import io.anumati.bench.ThrottleBench.Scenario;
+import io.anumati.runner.stack.Service;
+import io.anumati.runner.stack.ServiceProcess;
+
+/** One scenario: a backlog is waiting when the executor starts; then each user's arrivals are compared with the ideal. */
+final class ThrottleRun {
+
+    /** A gap as long as this after a kill or a rebalance counts as time in which nobody owned the user. */
+    private static final long GAP_MICROS = 1_100_000;
+
+    private final Rig rig;
+    private final Bands bands;
+    private final Scenario scenario;
+    private final int userCount;
+    private final double seconds;
+    private final double interval;
+    private final double roundTrip;
+    private final List<Long> disturbances = new ArrayList<>();
+
+    ThrottleRun(Rig rig, Bands bands, Scenario scenario, int users, double seconds, double interval) {
+        this.rig = rig;
+        this.bands = bands;
+        this.scenario = scenario;
+        this.userCount = users;
+        this.seconds = seconds;
+        this.interval = interval;
+        this.roundTrip = ThrottleBench.roundTrip(scenario) / 1e3;
+    }
+
+    /** What one user's calls came to. */
+    private record Use(int calls, int ideal, double whileSecondBinds, double owned, int idealOwned) {
+    }
+
+    void into(Report report, double aim) {
+        Crowd crowd = Crowd.connect(rig, userCount);
+        Engine engine = crowd.authorise("bench-" + scenario.name().toLowerCase(Locale.ROOT), crowd.users());
+        int each = bands.idealCalls(roundTrip, seconds).size() + 20;
+        ServiceProcess executor = rig.stack().service(Service.EXECUTOR);
+        executor.stop();
+        Tape tape = Tape.set(rig.stack().kafka().bootstrapServers());
+        engine.publishBacklog(each, Duration.ofSeconds((long) seconds + 180));
+        Waiting.until("the backlog in Kafka", Duration.ofSeconds(120), () -> tape.commands() >= (long) each * userCount);
+        Rig.say("%d commands are waiting", tape.commands());
+        rig.roundTrip(Duration.ofMillis(ThrottleBench.roundTrip(scenario)));
+        long callsBefore = rig.simulator().callCount();
+        executor.start();
+        Waiting.until("the first call", Duration.ofSeconds(60), () -> rig.simulator().callCount() > callsBefore);
+        Cpu.Reading before = Cpu.read(rig.stack());
+        disturb(executor);
+        Cpu.Reading after = Cpu.read(rig.stack());
+        Waiting.pause(Duration.ofMillis(1500));
+        Arrivals arrivals = Arrivals.of(rig.simulator(), crowd.brokerUserIds());
+        rig.roundTrip(Duration.ZERO);
+        report(report, arrivals, aim, after.shareSince(before), after.machineShareSince(before));
+    }
+
+    private void disturb(ServiceProcess executor) {
+        long end = System.nanoTime() + (long) ((seconds + 0.5) * 1e9);
+        switch (ThrottleBench.disturbance(scenario)) {
+            case NONE -> Waiting.untilNanos(end);
+            case KILLS -> kills(executor, end);
+            case REBALANCES -> rebalances(end);
+        }
+    }
+
+    private void kills(ServiceProcess executor, long end) {
+        long next = System.nanoTime() + (long) (interval * 1e9);
+        while (next < end) {
+            Waiting.untilNanos(next);
+            disturbances.add(System.currentTimeMillis() * 1000);
+            executor.kill();
+            executor.start();
+            next = Math.max(next + (long) (interval * 1e9), System.nanoTime());
+        }
+        Waiting.untilNanos(end);
+    }
+
+    private void rebalances(long end) {
+        ServiceProcess second = rig.stack().startExtra(Service.EXECUTOR, "second-executor", Map.of());
+        disturbances.add(System.currentTimeMillis() * 1000);
+        long next = System.nanoTime() + (long) (interval * 1e9);
+        while (next < end) {
+            Waiting.untilNanos(next);
+            disturbances.add(System.currentTimeMillis() * 1000);
+            if (second.isAlive()) {
+                second.stop();
+            } else {
+                second.start();
+            }
+            next = Math.max(next + (long) (interval * 1e9), System.nanoTime());
+        }
+        Waiting.untilNanos(end);
+        second.stop();
+    }
+
+    private void report(Report report, Arrivals arrivals, double aim, double share, double machineShare) {
+        List<Use> uses = arrivals.timesByUser().values().stream().map(this::use).toList();
+        Quantiles use = Quantiles.of(uses.stream().map(each -> each.calls() / (double) each.ideal()).toList());
+        Quantiles second = Quantiles.of(uses.stream().map(Use::whileSecondBinds).toList());
+        Quantiles owned = Quantiles
+                .of(uses.stream().map(each -> each.calls() / (double) Math.max(1, each.idealOwned())).toList());
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("scenario", scenario);
+        row.put("roundTripMillis", roundTrip * 1000);
+        row.put("users", uses.size());
+        row.put("calls", arrivals.calls().size());
+        row.put("worst", "%d/%d/%d".formatted(arrivals.worst(bands.first()), arrivals.worst(bands.second()),
+                arrivals.worst(bands.third())));
+        long above = bands.all().stream().mapToLong(arrivals::windowsAbove).sum();
+        row.put("windowsAbove", above);
+        row.put("doubledOrders", arrivals.doubledOrders());
+        row.put("answered429", arrivals.throttled());
+        row.put("use", use.mean());
+        row.put("worstUse", use.at(0));
+        row.put("useWhileSecondBinds", second.mean());
+        row.put("ownedShare", uses.stream().mapToDouble(Use::owned).average().orElse(0));
+        row.put("useOfOwned", owned.mean());
+        row.put("takeoverMillis", takeovers(arrivals));
+        row.put("cpuShare", share);
+        row.put("machineShare", machineShare);
+        report.row("throttle", row);
+        boolean isWhole = ThrottleBench.disturbance(scenario) == Disturbance.NONE;
+        double counted = isWhole ? Math.min(use.mean(), second.mean()) : owned.mean();
+        report.aim("use of what the rule allows, " + scenario, ">= " + aim, String.format(Locale.ROOT, "%.3f", counted),
+                counted >= aim);
+        report.mustBeNone(scenario + ": windows above a band", above + arrivals.usersAbove(bands));
+        report.mustBeNone(scenario + ": doubled orders or tags", arrivals.doubledOrders() + arrivals.doubledTags());
+        report.mustBeNone(scenario + ": users without any call", userCount - uses.size());
+    }
+
+    private Use use(long[] times) {
+        long first = times[0];
+        List<Double> ideal = bands.idealCalls(roundTrip, seconds);
+        int calls = Arrivals.within(times, first, first + (long) (seconds * 1e6));
+        int upToMinute = Math.min(calls, Math.min(bands.second().forEntries(), ideal.size()));
+        double took = (times[upToMinute - 1] - first) / 1e6;
+        double second = took == 0 ? 1 : Math.min(1, ideal.get(upToMinute - 1) / took);
+        return owned(times, calls, ideal.size(), upToMinute < 2 ? 0 : second);
+    }
+
+    /** Time owned is what no gap after a disturbance takes away. */
+    private Use owned(long[] times, int calls, int ideal, double second) {
+        long end = times[0] + (long) (seconds * 1e6);
+        long from = times[0];
+        double owned = 0;
+        int idealOwned = 0;
+        for (long disturbance : disturbances) {
+            OptionalLong resumed = resumed(times, disturbance);
+            if (disturbance > from && disturbance < end && resumed.isPresent()) {
+                owned += (disturbance - from) / 1e6;
+                idealOwned += bands.idealCalls(roundTrip, (disturbance - from) / 1e6).size();
+                from = Math.min(end, resumed.getAsLong());
+            }
+        }
+        owned += (end - from) / 1e6;
+        idealOwned += bands.idealCalls(roundTrip, (end - from) / 1e6).size();
+        return new Use(calls, ideal, second, owned / seconds, Math.min(ideal, idealOwned));
+    }
+
+    /** The first arrival after the gap that this disturbance made for the user, if it made one. */
+    private static OptionalLong resumed(long[] times, long disturbance) {
+        for (int i = 0; i < times.length; i++) {
+            long before = i == 0 ? times[0] : times[i - 1];
+            if (times[i] > disturbance && times[i] - Math.max(before, disturbance) > GAP_MICROS) {
+                return OptionalLong.of(times[i]);
+            }
+            if (times[i] > disturbance + 3 * GAP_MICROS) {
+                break;
+            }
+        }
+        return times[times.length - 1] <= disturbance + GAP_MICROS ? OptionalLong.of(Long.MAX_VALUE) : OptionalLong.empty();
+    }
+
+    /** From the kill until the first call of anybody, in the median and at worst; nothing without kills. */
+    private String takeovers(Arrivals arrivals) {
+        if (ThrottleBench.disturbance(scenario) != Disturbance.KILLS) {
+            return "";
+        }
+        long[] all = arrivals.calls().stream().mapToLong(call -> call.arrivedAtMicros()).sorted().toArray();
+        Quantiles times = Quantiles.of(disturbances.stream().map(killed -> firstAfter(all, killed)).filter(at -> at > 0)
+                .map(at -> (double) at).toList());
+        return times.count() == 0 ? "" : String.format(Locale.ROOT, "%.0f (worst %.0f)", times.at(0.5), times.at(1));
+    }
+
+    /** Milliseconds; calls that were on their way are not counted. */
+    private static long firstAfter(long[] times, long killed) {
+        for (long at : times) {
+            if (at > killed + 200_000) {
+                return (at - killed) / 1000;
+            }
+        }
+        return 0;
+    }
+}

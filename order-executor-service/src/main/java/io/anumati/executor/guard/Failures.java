@@ -1,0 +1,26 @@
+package io.anumati.executor.guard;
+
+import java.net.BindException;
+import java.util.concurrent.CompletionException;
+
+import org.eclipse.microprofile.faulttolerance.exceptions.TimeoutException;
+
+import io.anumati.upstox.NotSent;
+import io.anumati.upstox.OutcomeUnknown;
+
+/** Which failures are the broker's: no answer in time, no connection, an answer nobody can read. A refusal is an answer. */
+final class Failures {
+
+    private Failures() {
+    }
+
+    static boolean isBrokers(Throwable failed) {
+        return failed instanceof OutcomeUnknown || failed instanceof TimeoutException
+                || failed instanceof NotSent notSent && !(notSent.getCause() instanceof BindException);
+    }
+
+    /** Without the wrapping of futures. */
+    static Throwable bare(Throwable failed) {
+        return failed instanceof CompletionException && failed.getCause() != null ? failed.getCause() : failed;
+    }
+}

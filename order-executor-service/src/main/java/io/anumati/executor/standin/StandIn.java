@@ -1,0 +1,123 @@
+package io.anumati.executor.standin;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+
+import org.jboss.logging.Logger;
+
+import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.JournalReader;
+import io.anumati.executor.journal.JournalRow;
+import io.anumati.executor.journal.JournalStore;
+
+/**
+ * Stands in for the journal while the database is away: what is kept here is durable at once, and in the journal later. While
+ * this process lives the entries wait in its journal's queue as well; after its end they are merged when it takes their
+ * partition
+ * again. The file is emptied when all its lines are in the journal. Kept apart by process, so two need two files.
+ */
+@ApplicationScoped
+public class StandIn {
+
+    private static final Logger LOG = Logger.getLogger(StandIn.class);
+
+    private final StandInConfig config;
+    private final JournalStore store;
+    private final JournalReader reader;
+    private final List<StandInLine> waiting = new ArrayList<>();
+    private StandInFile file;
+
+    StandIn(StandInConfig config, JournalStore store, JournalReader reader) {
+        this.config = config;
+        this.store = store;
+        this.reader = reader;
+    }
+
+    public boolean isOn() {
+        return config.standInFile().isPresent();
+    }
+
+    /**
+     * Keeps an entry of a command; durable when this returns.
+     *
+     * @param journalled when it is in the journal too
+     */
+    public synchronized void keep(int partition, JournalEntry entry, CompletableFuture<Void> journalled) throws IOException {
+        StandInLine line = StandInLine.of(partition, entry);
+        open().append(line);
+        waiting.add(line);
+        journalled.thenRun(() -> done(List.of(line)));
+    }
+
+    /**
+     * Writes what an earlier process kept of this partition and the journal lacks. The epoch was taken just before, so nobody
+     * else writes.
+     */
+    public synchronized void merge(int partition, long epoch) throws SQLException {
+        if (!isOn()) {
+            return;
+        }
+        List<StandInLine> kept = opened().stream().filter(line -> line.partition() == partition).toList();
+        if (kept.isEmpty()) {
+            return;
+        }
+        Merge merge = Merge.of(kept, reader.stepsOf(kept.stream().map(StandInLine::commandId).distinct().toList()));
+        merge.contradicted().forEach(line -> LOG.errorf(
+                "another owner has gone on otherwise, a person must look orderId=%s userId=%s step=%s", line.commandId(),
+                line.userId(), line.step()));
+        append(partition, epoch, merge.missing());
+        LOG.infof("stand-in file merged partition=%d lines=%d missing=%d", partition, kept.size(), merge.missing().size());
+        done(kept);
+    }
+
+    private void append(int partition, long epoch, List<StandInLine> missing) throws SQLException {
+        long last = reader.lastSequence(partition);
+        List<JournalRow> rows = IntStream.range(0, missing.size())
+                .mapToObj(index -> JournalRow.of(partition, last + 1 + index, missing.get(index).entry())).toList();
+        if (!rows.isEmpty() && !store.append(partition, epoch, rows, List.of())) {
+            throw new IllegalStateException("epoch %d of partition %d has ended".formatted(epoch, partition));
+        }
+    }
+
+    private synchronized void done(List<StandInLine> journalled) {
+        waiting.removeAll(journalled);
+        if (waiting.isEmpty()) {
+            try {
+                open().clear();
+            } catch (IOException failed) {
+                LOG.warnf("stand-in file not emptied, its lines are known to be in the journal cause=%s", failed.getMessage());
+            }
+        }
+    }
+
+    private List<StandInLine> opened() {
+        try {
+            open();
+            return List.copyOf(waiting);
+        } catch (IOException failed) {
+            throw new IllegalStateException("stand-in file not read: " + failed.getMessage(), failed);
+        }
+    }
+
+    private StandInFile open() throws IOException {
+        if (file == null) {
+            file = StandInFile.open(config.standInFile().orElseThrow());
+            waiting.addAll(file.lines());
+        }
+        return file;
+    }
+
+    @PreDestroy
+    synchronized void close() throws IOException {
+        if (file != null) {
+            file.close();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.anumati.executor.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import io.anumati.executor.journal.ExecutorDatabase;
+
+class StandInFileTest {
+
+    private static final StandInLine FIRST = line(1);
+    private static final StandInLine SECOND = line(2);
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void linesAreThereAgainInOrderAfterARestart() throws IOException {
+        write(FIRST, SECOND);
+        assertThat(read()).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void aTornTailIsCutOffWhereverItWasTorn() throws IOException {
+        write(FIRST, SECOND);
+        byte[] whole = Files.readAllBytes(path());
+        int firstEnds = FIRST.text().length() + 1;
+        for (int length = firstEnds; length < whole.length; length++) {
+            Files.write(path(), Arrays.copyOf(whole, length));
+            assertThat(read()).as("%d bytes", length).containsExactly(FIRST);
+            assertThat(Files.size(path())).isEqualTo(firstEnds);
+        }
+    }
+
+    @Test
+    void afterATornTailLinesGoOn() throws IOException {
+        write(FIRST);
+        Files.writeString(path(), "0123", StandardOpenOption.APPEND);
+        write(SECOND);
+        assertThat(read()).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void damageBeforeTheEndIsNotPassedOver() throws IOException {
+        write(FIRST, SECOND);
+        byte[] bytes = Files.readAllBytes(path());
+        bytes[20]++;
+        Files.write(path(), bytes);
+        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+    }
+
+    @Test
+    void aClearedFileIsEmpty() throws IOException {
+        try (StandInFile file = StandInFile.open(path())) {
+            file.append(FIRST);
+            file.clear();
+            file.append(SECOND);
+        }
+        assertThat(read()).containsExactly(SECOND);
+    }
+
+    @Test
+    void aLineKeepsItsEntryAndGetsItsSequenceLater() {
+        StandInLine again = StandInLine.parse(FIRST.text()).orElseThrow();
+        assertThat(again.entry().event().apply(77).sequence()).isEqualTo(77);
+        assertThat(StandInLine.of(1, again.entry())).isEqualTo(FIRST);
+    }
+
+    private void write(StandInLine... lines) throws IOException {
+        try (StandInFile file = StandInFile.open(path())) {
+            for (StandInLine line : lines) {
+                file.append(line);
+            }
+        }
+    }
+
+    private List<StandInLine> read() throws IOException {
+        try (StandInFile file = StandInFile.open(path())) {
+            return file.lines();
+        }
+    }
+
+    private Path path() {
+        return folder.resolve("deep").resolve("stand-in");
+    }
+
+    private static StandInLine line(int version) {
+        return StandInLine.of(1, ExecutorDatabase.entry(1, "c", version, "Intent"));
+    }
+}

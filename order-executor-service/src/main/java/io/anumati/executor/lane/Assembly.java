@@ -8,6 +8,7 @@ import jakarta.inject.Singleton;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 
+import io.anumati.executor.journal.Committed;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;
@@ -38,8 +39,8 @@ class Assembly {
     @Produces
     @Singleton
     Stores stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-            Producer<byte[], byte[]> producer) {
-        return new Stores(journal, reader, late, published, producer);
+            Producer<byte[], byte[]> producer, Committed committed) {
+        return new Stores(journal, reader, late, published, producer, committed);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package io.anumati.executor.lane;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.jboss.logging.Logger;
 
 import io.anumati.contracts.OrderStep;
 import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
@@ -36,6 +38,8 @@ final class PartitionDesk {
     }
 
     private final int partition;
+    private final long epoch;
+    private final Instant takenAt;
     private final Parts parts;
     private final Stores stores;
     private final long takenAtNanos;
@@ -48,17 +52,28 @@ final class PartitionDesk {
 
     PartitionDesk(int partition, long epoch, long lastSequence, Parts parts, Stores stores) {
         this.partition = partition;
+        this.epoch = epoch;
+        this.takenAt = parts.time().now();
         this.parts = parts;
         this.stores = stores;
         this.takenAtNanos = parts.time().nanos();
-        this.publisher = new EventPublisher(partition, stores.producer(), stores.published(), parts.time());
-        this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), publisher::publish, this::stop);
+        this.publisher = new EventPublisher(partition, stores.producer(), stores.published(), parts.time(),
+                parts.meters()::published);
+        this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), this::committed, this::stop);
         this.appliances = new Appliances(this, parts);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
     }
 
     int partition() {
         return partition;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    Instant takenAt() {
+        return takenAt;
     }
 
     Appliances appliances() {
@@ -107,7 +122,16 @@ final class PartitionDesk {
 
     /** Whether entries wait: stale views, or events that do not get out. */
     boolean holdsEntries() {
-        return viewsAreStale() || publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
+        return viewsAreStale() || publishesLate();
+    }
+
+    boolean publishesLate() {
+        return publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
+    }
+
+    private void committed(List<JournalRow> rows) {
+        publisher.publish(rows);
+        stores.committed().rows(rows);
     }
 
     /** Looks after what is at the broker or unknown, until the partition goes. */

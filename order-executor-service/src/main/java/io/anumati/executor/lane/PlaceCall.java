@@ -282,6 +282,7 @@ final class PlaceCall {
             parts.meters().brokerAnswered(parts.time().nanos() - started);
             result.acknowledged(attempt, answer);
         } catch (BrokerFailure failure) {
+            parts.meters().brokerFailed(failure, parts.time().nanos() - started);
             result.failed(attempt, failure);
         }
     }

@@ -2,6 +2,7 @@ package io.anumati.executor.lane;
 
 import org.apache.kafka.clients.producer.Producer;
 
+import io.anumati.executor.journal.Committed;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;
@@ -9,5 +10,5 @@ import io.anumati.executor.publish.PublishedMark;
 
 /** Where a partition's steps are kept and told. */
 record Stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-        Producer<byte[], byte[]> producer) {
+        Producer<byte[], byte[]> producer, Committed committed) {
 }

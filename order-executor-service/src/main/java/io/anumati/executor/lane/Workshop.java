@@ -18,10 +18,16 @@ class Workshop {
 
     private final Takeover takeover;
     private final JournalStore journal;
+    private final Parts parts;
 
     Workshop(PartitionLeases leases, Parts parts, Stores stores) {
         this.takeover = new Takeover(leases, parts, stores);
         this.journal = stores.journal();
+        this.parts = parts;
+    }
+
+    Parts parts() {
+        return parts;
     }
 
     Takeover takeover() {

@@ -42,12 +42,16 @@ final class EntryHolds {
         return holds;
     }
 
-    /** Lock of the account held. */
+    /** The partition's, and the user's kill switches. */
+    List<EntryHold> of(String userId, Optional<AuthorityChanged> authority) {
+        Stream<EntryHold> kills = kills(userId, authority).filter(kill -> kill.state() == KillState.ON)
+                .map(kill -> new EntryHold(Cause.KILL_SWITCH_ON, kill.scope().key(), kill.changedAt(), null));
+        return Stream.concat(ofPartition().stream(), kills).toList();
+    }
+
+    /** What the account itself holds back. Its lock is held. */
     List<EntryHold> of(UserAccount account) {
-        List<EntryHold> holds = new ArrayList<>(ofPartition());
-        kills(account.userId, account.authority()).filter(kill -> kill.state() == KillState.ON)
-                .map(kill -> new EntryHold(Cause.KILL_SWITCH_ON, kill.scope().key(), kill.changedAt(), null))
-                .forEach(holds::add);
+        List<EntryHold> holds = new ArrayList<>();
         account.hold().map(reason -> new EntryHold(Cause.valueOf(reason.name()), null, account.refusedAt(), null))
                 .ifPresent(holds::add);
         long backOff = account.notBefore() - account.nanos();

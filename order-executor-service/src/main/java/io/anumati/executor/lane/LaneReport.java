@@ -3,6 +3,7 @@ package io.anumati.executor.lane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.ControlEvent.KillState;
@@ -59,14 +60,16 @@ public record LaneReport(String userId, int partition, Long authorityVersion, Lo
         Optional<AuthorityChanged> authority = parts.views().authority(desk.partition(), userId);
         List<Kill> kills = holds.kills(userId, authority).map(kill -> Kill.of(kill, desk.appliances())).toList();
         LaneReport empty = new LaneReport(userId, desk.partition(), authority.map(AuthorityChanged::version).orElse(null),
-                desk.appliances().appliedAuthority(userId).orElse(null), kills, holds.ofPartition(), List.of(), List.of(),
+                desk.appliances().appliedAuthority(userId).orElse(null), kills, holds.of(userId, authority), List.of(),
+                List.of(),
                 List.of());
         return desk.known(userId).map(UserDesk::account).map(account -> account.locked(() -> empty.with(account, holds)))
                 .orElse(empty);
     }
 
     private LaneReport with(UserAccount account, EntryHolds entryHolds) {
-        return new LaneReport(userId, partition, authorityVersion, authorityApplied, kills, entryHolds.of(account),
+        List<EntryHold> all = Stream.concat(holds.stream(), entryHolds.of(account).stream()).toList();
+        return new LaneReport(userId, partition, authorityVersion, authorityApplied, kills, all,
                 account.throttle().budgets(account.nanos()).stream().map(Window::of).toList(), calls(account),
                 account.orders().stream().map(OpenOrder::of).toList());
     }

@@ -34,6 +34,8 @@ import io.anumati.executor.time.Time;
 import io.anumati.web.ServiceProblem;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 
 /** Server-sent events of what comes of orders. */
 @Path("/api/v1/operator/outcomes")
@@ -66,9 +68,13 @@ class OutcomeResource {
             sink.close();
         }
 
+        /** Resetting is enough for HTTP/2; else the connection would first be flushed, to somebody who does not read. */
         @Override
         public void abort() {
             request.response().reset();
+            if (request.version() != HttpVersion.HTTP_2 && request.connection() instanceof ConnectionBase connection) {
+                connection.channel().close();
+            }
         }
     }
 

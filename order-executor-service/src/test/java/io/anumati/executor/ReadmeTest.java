@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.guard.GuardConfig;
 import io.anumati.executor.lane.LaneConfig;
+import io.anumati.executor.operator.OperatorConfig;
 import io.anumati.executor.throttle.ThrottleConfig;
 import io.anumati.executor.unknown.UnknownConfig;
 import io.anumati.executor.update.UpdateConfig;
@@ -42,7 +43,7 @@ class ReadmeTest {
     void theConfigTableNamesEachKeyWithItsDefault() throws IOException {
         TreeMap<String, String> inCode = new TreeMap<>();
         Stream.of(LaneConfig.class, ThrottleConfig.class, UnknownConfig.class, UpdateConfig.class, GuardConfig.class,
-                WarmConfig.class).forEach(
+                WarmConfig.class, OperatorConfig.class).forEach(
                         mapping -> defaults(mapping.getAnnotation(ConfigMapping.class).prefix(), mapping, inCode));
         TreeMap<String, String> inReadme = new TreeMap<>();
         section("config").map(CONFIG_ROW::matcher).filter(Matcher::matches)

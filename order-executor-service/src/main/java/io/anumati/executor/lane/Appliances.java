@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -148,6 +149,17 @@ final class Appliances {
         Cause cause = Cause.first("%s-%d-%d".formatted(mark.subject(), mark.version(), desk.partition()));
         desk.append(JournalEntry.ofPartition(key, type.getSimpleName(), cause, event, mark));
         know(mark);
+    }
+
+    /** For operators: versions of kills that are applied, by scope. */
+    Map<String, Long> appliedKills() {
+        Map<String, Long> kills = new TreeMap<>();
+        applied.forEach((subject, version) -> Mark.killScope(subject).ifPresent(scope -> kills.put(scope, version)));
+        return kills;
+    }
+
+    Optional<Long> appliedKill(KillScope scope) {
+        return Optional.ofNullable(applied.get(Mark.kill(scope.key(), 0).subject()));
     }
 
     /** For operators: the version that is applied, if any. */

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.Producer;
 
 import io.anumati.executor.guard.BrokerGuards;
 import io.anumati.executor.journal.DatabaseWatch;
+import io.anumati.executor.journal.Committed;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;
@@ -41,8 +42,8 @@ class Assembly {
     @Produces
     @Singleton
     Stores stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-            Producer<byte[], byte[]> producer, DatabaseWatch watch, StandIn standIn) {
-        return new Stores(journal, reader, late, published, producer, watch, standIn);
+            Producer<byte[], byte[]> producer, DatabaseWatch watch, StandIn standIn, Committed committed) {
+        return new Stores(journal, reader, late, published, producer, watch, standIn, committed);
     }
 
     @Produces

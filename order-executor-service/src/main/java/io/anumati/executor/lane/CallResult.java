@@ -182,9 +182,10 @@ final class CallResult {
         };
     }
 
-    private static BrokerCall call(Attempt attempt, CallFacts facts) {
+    private BrokerCall call(Attempt attempt, CallFacts facts) {
         Instant signal = Optional.ofNullable(attempt.order().subject().signalAcceptedAt())
                 .orElse(attempt.order().subject().signalAt());
+        parts.meters().sent(signal, facts.sentAt());
         Latency latency = new Latency(micros(signal, attempt.intentAt()), micros(attempt.intentAt(), facts.sentAt()),
                 micros(facts.sentAt(), facts.answeredAt()));
         return new BrokerCall(facts.requestDigest(), facts.sentAt(), facts.answeredAt(), facts.httpStatus(), facts.errorCode(),

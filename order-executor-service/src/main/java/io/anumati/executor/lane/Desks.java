@@ -2,6 +2,7 @@ package io.anumati.executor.lane;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -176,9 +177,15 @@ public class Desks implements DrivingConsumer.Handler {
         return driving.isAlive();
     }
 
+    /** How the partitions at work stand. */
+    public List<PartitionReport> partitions() {
+        return running().stream().sorted(Comparator.comparingInt(PartitionDesk::partition))
+                .map(desk -> PartitionReport.of(desk, workshop.parts())).toList();
+    }
+
     /** How a user's lane stands, if this process has it. */
     public Optional<LaneReport> lane(String userId) {
-        return running(Partitions.of(userId, config.partitions())).map(desk -> LaneReport.of(userId, desk));
+        return running(Partitions.of(userId, config.partitions())).map(desk -> LaneReport.of(userId, desk, workshop.parts()));
     }
 
     /** The desk of a partition that is taken and at work. */

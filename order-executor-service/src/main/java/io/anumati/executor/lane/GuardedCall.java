@@ -45,6 +45,7 @@ final class GuardedCall {
             parts.meters().brokerAnswered(parts.time().nanos() - started);
             result.acknowledged(attempt, answer);
         } catch (BrokerFailure failure) {
+            parts.meters().brokerFailed(failure, parts.time().nanos() - started);
             result.failed(attempt, failure);
         } catch (CompletionException ended) {
             notAnswered(attempt, ended);

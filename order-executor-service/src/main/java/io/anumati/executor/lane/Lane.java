@@ -43,7 +43,6 @@ final class Lane {
     private final PlaceCall call;
     private final Turns turns = new Turns();
     private boolean running;
-    private long waitingSince;
 
     /** An order whose turn it is, with its slot, its place on the route and leave of the guard taken. */
     private record Ready(Order order, Slot slot, Semaphore route, UserGuard.Pass pass) {
@@ -111,7 +110,6 @@ final class Lane {
 
     /** Waits until an order may go, with its slot taken; empty when nothing is left to do. Never fails. */
     private Optional<Ready> nextToSend() {
-        waitingSince = parts.time().nanos();
         while (desk.isRunning()) {
             try {
                 admit();
@@ -123,7 +121,7 @@ final class Lane {
                 Optional<Order> next = isHeld() ? Optional.empty() : turns.next(free(), Lane::strategy);
                 Optional<Ready> ready = next.flatMap(order -> take(order, now));
                 if (ready.isPresent()) {
-                    parts.meters().waitedForThrottle(now - waitingSince);
+                    parts.meters().waitedForThrottle(ready.get().order().changedAt(), parts.time().now());
                     return ready;
                 }
                 account.awaitChange(next.map(order -> wait(order, now)).orElse(LOOK_AGAIN));
@@ -207,7 +205,11 @@ final class Lane {
     }
 
     private void decide(Order order) {
-        switch (Checks.decide(order, account.world(order))) {
+        parts.meters().waitedForChecks(order.changedAt(), parts.time().now());
+        long started = parts.time().nanos();
+        Decision decision = Checks.decide(order, account.world(order));
+        parts.meters().checked(parts.time().nanos() - started);
+        switch (decision) {
             case Decision.Admitted(var sized, var subject, var checks) -> {
                 account.step(order, new OrderStep.Queued(sized, checks), subject, Optional.empty());
                 account.countQueued(subject.authorisationId());

@@ -24,7 +24,6 @@ import io.anumati.executor.order.Settlement;
 public class OrderReviews {
 
     private static final Logger LOG = Logger.getLogger(OrderReviews.class);
-    private static final int MOST = 1_000;
 
     private final Desks desks;
     private final JournalReader journal;
@@ -36,9 +35,10 @@ public class OrderReviews {
 
     /**
      * @param partitions that this process owns: other executors have the others
-     * @param total how many there are; the oldest 1 000 of them are listed
+     * @param total how many there are on all pages
+     * @param next ask for what comes after this command id; null on the last page
      */
-    public record Page(Set<Integer> partitions, int total, List<OpenOrder> orders) {
+    public record Page(Set<Integer> partitions, int total, String next, List<OpenOrder> orders) {
     }
 
     /** What came of an operator's word. */
@@ -52,7 +52,7 @@ public class OrderReviews {
         }
 
         /** Another executor has the user, or has taken the partition meanwhile. */
-        record NotHere() implements Outcome {
+        record NotHere(int partition) implements Outcome {
         }
 
         /** The order does not wait for a person. */
@@ -64,13 +64,21 @@ public class OrderReviews {
         }
     }
 
-    /** Orders that are not over, oldest first. @param state empty for all of them */
-    public Page open(Optional<OrderState> state) {
+    /**
+     * Orders that are not over, by command id.
+     *
+     * @param state empty for all of them
+     * @param after command id behind which the page begins; empty for the first page
+     * @param limit at most so many, at least 1
+     */
+    public Page open(Optional<OrderState> state, String after, int limit) {
         Predicate<Order> wanted = order -> state.map(order.state()::equals).orElse(!order.state().isFinal());
         List<OpenOrder> found = desks.running().stream().flatMap(desk -> desk.users().stream())
                 .flatMap(user -> user.account().locked(() -> user.account().orders()).stream()).filter(wanted)
-                .map(OpenOrder::of).sorted(Comparator.comparing(OpenOrder::since)).toList();
-        return new Page(desks.atWork(), found.size(), found.stream().limit(MOST).toList());
+                .map(OpenOrder::of).sorted(Comparator.comparing(OpenOrder::commandId)).toList();
+        List<OpenOrder> rest = found.stream().filter(order -> order.commandId().compareTo(after) > 0).toList();
+        List<OpenOrder> page = rest.stream().limit(limit).toList();
+        return new Page(desks.atWork(), found.size(), page.size() < rest.size() ? page.getLast().commandId() : null, page);
     }
 
     /**
@@ -86,9 +94,10 @@ public class OrderReviews {
         }
         Optional<PartitionDesk> desk = desks.running(place.get().partition());
         if (desk.isEmpty()) {
-            return new Outcome.NotHere();
+            return new Outcome.NotHere(place.get().partition());
         }
-        return desk.get().known(place.get().userId()).map(user -> settle(user.account(), commandId, settlement, staffId))
+        return desk.get().known(place.get().userId())
+                .map(user -> settle(user.account(), desk.get().partition(), commandId, settlement, staffId))
                 .orElseGet(Outcome.NotUnderReview::new);
     }
 
@@ -99,13 +108,14 @@ public class OrderReviews {
         }
     }
 
-    private static Outcome settle(UserAccount account, String commandId, Settlement settlement, String staffId) {
+    private static Outcome settle(UserAccount account, int partition, String commandId, Settlement settlement,
+            String staffId) {
         Taken taken = account.locked(() -> take(account, commandId, settlement, staffId));
         try {
             taken.durable().join();
         } catch (CompletionException fenced) {
             LOG.warnf("not settled, the partition has another owner orderId=%s", commandId);
-            return new Outcome.NotHere();
+            return new Outcome.NotHere(partition);
         }
         if (taken.outcome() instanceof Outcome.Done done) {
             LOG.infof("settled by an operator orderId=%s userId=%s state=%s staffId=%s", commandId, done.userId(),

@@ -3,6 +3,7 @@ package io.anumati.executor.lane;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jboss.logging.Logger;
 
 import io.anumati.contracts.OrderStep;
 import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
@@ -40,6 +42,8 @@ final class PartitionDesk {
     }
 
     private final int partition;
+    private final long epoch;
+    private final Instant takenAt;
     private final Parts parts;
     private final Stores stores;
     private final long takenAtNanos;
@@ -53,11 +57,14 @@ final class PartitionDesk {
 
     PartitionDesk(int partition, long epoch, long lastSequence, Parts parts, Stores stores) {
         this.partition = partition;
+        this.epoch = epoch;
+        this.takenAt = parts.time().now();
         this.parts = parts;
         this.stores = stores;
         this.takenAtNanos = parts.time().nanos();
-        this.publisher = new EventPublisher(partition, stores.producer(), stores.published(), parts.time());
-        this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), publisher::publish, this::stop);
+        this.publisher = new EventPublisher(partition, stores.producer(), stores.published(), parts.time(),
+                parts.meters()::published);
+        this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), this::committed, this::stop);
         this.appliances = new Appliances(this, parts);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
         this.streams = new UserStreams(this, parts);
@@ -65,6 +72,14 @@ final class PartitionDesk {
 
     int partition() {
         return partition;
+    }
+
+    long epoch() {
+        return epoch;
+    }
+
+    Instant takenAt() {
+        return takenAt;
     }
 
     Appliances appliances() {
@@ -159,6 +174,11 @@ final class PartitionDesk {
 
     private boolean databaseIsAway() {
         return journal.isAway() || stores.watch().isAway();
+    }
+
+    private void committed(List<JournalRow> rows) {
+        publisher.publish(rows);
+        stores.committed().rows(rows);
     }
 
     /** Looks after what is at the broker or unknown, until the partition goes. */

@@ -1,6 +1,7 @@
 package io.anumati.executor.lane;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -58,6 +59,7 @@ final class UserAccount {
     private volatile long sessionRefusedAt = -1;
     private volatile long routeRefusedAt = -1;
     private volatile long mayArriveUntil;
+    private volatile Instant refusedAt;
     private final Map<String, String> underway = new HashMap<>(4);
     private final Set<String> calling = new HashSet<>(4);
     private final DayBook dayBook = new DayBook();
@@ -154,6 +156,10 @@ final class UserAccount {
     /** Orders handed over and not yet returned. */
     int underway() {
         return underway.size();
+    }
+
+    List<Order> onTheirWay() {
+        return underway.keySet().stream().flatMap(commandId -> order(commandId).stream()).toList();
     }
 
     /** From the intent to its result the order stays here, even if the book settles it first. Lock held. */
@@ -267,13 +273,20 @@ final class UserAccount {
     /** The broker refused the session that this version of the authority holds. Lock held. @return whether that is new */
     boolean sessionRefused(long authorityVersion) {
         boolean isNew = authorityVersion > sessionRefusedAt;
+        refusedAt = isNew ? parts.time().now() : refusedAt;
         sessionRefusedAt = Math.max(sessionRefusedAt, authorityVersion);
         return isNew;
     }
 
     /** The broker refused the address that this version of the authority names. */
     void routeRefused(long authorityVersion) {
+        refusedAt = authorityVersion > routeRefusedAt ? parts.time().now() : refusedAt;
         routeRefusedAt = Math.max(routeRefusedAt, authorityVersion);
+    }
+
+    /** Since when this process knows of the newest refusal, or null. */
+    Instant refusedAt() {
+        return refusedAt;
     }
 
     Optional<RefusalReason> hold() {

@@ -31,6 +31,10 @@ class Workshop {
         this.parts = parts;
     }
 
+    Parts parts() {
+        return parts;
+    }
+
     Takeover takeover() {
         return takeover;
     }

@@ -49,6 +49,18 @@ public class PartitionLeases {
         }
     }
 
+    /** Name of the executor that claimed the partition last, dead or alive. */
+    public Optional<String> owner(int partition) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection
+                        .prepareStatement("select owner from partition_lease where partition = ?")) {
+            query.setInt(1, partition);
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() ? Optional.of(result.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
     /** How far this host's clock is ahead of the database's. */
     public Duration clockOffset(Instant now) throws SQLException {
         try (Connection connection = database.getConnection();

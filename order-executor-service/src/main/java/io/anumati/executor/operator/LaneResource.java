@@ -8,7 +8,6 @@ import jakarta.ws.rs.core.MediaType;
 
 import io.anumati.executor.lane.Desks;
 import io.anumati.executor.lane.LaneReport;
-import io.anumati.web.ServiceProblem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
 /** What operators ask. */
@@ -18,17 +17,20 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 class LaneResource {
 
     private final Desks desks;
+    private final Elsewhere elsewhere;
 
-    LaneResource(Desks desks) {
+    LaneResource(Desks desks, Elsewhere elsewhere) {
         this.desks = desks;
+        this.elsewhere = elsewhere;
     }
 
-    /** The user's unfinished orders and what is left of each window; 404 when another executor has the user. */
+    /**
+     * Orders, calls, what is left of each window, what holds entries; 404 with the owner when another executor has the user.
+     */
     @GET
     @Path("/users/{userId:[A-Za-z0-9_-]{1,64}}/lane")
     @RunOnVirtualThread
     public LaneReport lane(String userId) {
-        return desks.lane(userId)
-                .orElseThrow(() -> new ServiceProblem(OperatorProblem.USER_NOT_HERE));
+        return desks.lane(userId).orElseThrow(() -> elsewhere.user(userId));
     }
 }

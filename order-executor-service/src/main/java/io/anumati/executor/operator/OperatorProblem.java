@@ -6,10 +6,13 @@ import io.anumati.web.ProblemCode;
 enum OperatorProblem implements ProblemCode {
 
     INVALID_STATE(400, "The state is unfinished or the name of a state that is not final."),
+    INVALID_OUTCOME(400, "The state is none in which an order is told."),
+    INVALID_LIMIT(400, "A page has 1 to 1 000 orders."),
     INVALID_SETTLEMENT(400, "The settlement contradicts itself or what is known of the order."),
     UNKNOWN_ORDER(404, "No command of this id is on record."),
     USER_NOT_HERE(404, "Another executor has this user's partition."),
     NOT_UNDER_REVIEW(409, "The order does not wait for a person."),
+    TOO_MANY_STREAMS(503, "As many streams of outcomes are open as this executor allows."),
     JOURNAL_UNAVAILABLE(503, "The journal cannot be read; nothing has changed.");
 
     private final int status;

@@ -36,6 +36,7 @@ class OrderResource {
 
     private static final String UNFINISHED = "unfinished";
     private static final int LONGEST_REASON = 500;
+    private static final int LONGEST_PAGE = 1_000;
     private static final Pattern BROKER_ORDER_ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     /** @param reason how it was found out, 1 to 500 characters */
@@ -46,18 +47,30 @@ class OrderResource {
     }
 
     private final OrderReviews reviews;
+    private final Elsewhere elsewhere;
     private final JsonWebToken token;
 
-    OrderResource(OrderReviews reviews, JsonWebToken token) {
+    OrderResource(OrderReviews reviews, Elsewhere elsewhere, JsonWebToken token) {
         this.reviews = reviews;
+        this.elsewhere = elsewhere;
         this.token = token;
     }
 
-    /** Orders of this executor's partitions. @param state {@code unfinished} or a state that is not final */
+    /**
+     * Orders of this executor's partitions, by command id.
+     *
+     * @param state {@code unfinished} or a state that is not final
+     * @param after command id behind which the page begins
+     * @param limit length of the page, 1 to 1 000
+     */
     @GET
     @RunOnVirtualThread
-    public Page orders(@QueryParam("state") @DefaultValue(UNFINISHED) String state) {
-        return reviews.open(UNFINISHED.equals(state) ? Optional.empty() : Optional.of(notFinal(state)));
+    public Page orders(@QueryParam("state") @DefaultValue(UNFINISHED) String state,
+            @QueryParam("after") @DefaultValue("") String after, @QueryParam("limit") @DefaultValue("100") int limit) {
+        if (limit < 1 || limit > LONGEST_PAGE) {
+            throw new ServiceProblem(OperatorProblem.INVALID_LIMIT);
+        }
+        return reviews.open(UNFINISHED.equals(state) ? Optional.empty() : Optional.of(notFinal(state)), after, limit);
     }
 
     /** Settles an order that is under review; answers when that is durable. */
@@ -69,7 +82,7 @@ class OrderResource {
         return switch (outcome(commandId, settlement(asked))) {
             case Outcome.Done(String userId, OrderState state) -> new Settled(commandId, userId, state);
             case Outcome.UnknownOrder() -> throw new ServiceProblem(OperatorProblem.UNKNOWN_ORDER);
-            case Outcome.NotHere() -> throw new ServiceProblem(OperatorProblem.USER_NOT_HERE);
+            case Outcome.NotHere(int partition) -> throw elsewhere.partition(partition);
             case Outcome.NotUnderReview() -> throw new ServiceProblem(OperatorProblem.NOT_UNDER_REVIEW);
             case Outcome.Objected(String why) -> throw objection(why);
         };

@@ -10,6 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
 import org.apache.kafka.clients.producer.Producer;
@@ -36,6 +37,7 @@ public final class EventPublisher implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final PublishedMark mark;
     private final Time time;
+    private final LongConsumer published;
     private final BlockingQueue<Waiting> queue = new LinkedBlockingQueue<>();
     private final Thread thread;
     private volatile boolean open = true;
@@ -45,11 +47,14 @@ public final class EventPublisher implements AutoCloseable {
     private record Waiting(JournalRow row, long since) {
     }
 
-    public EventPublisher(int partition, Producer<byte[], byte[]> producer, PublishedMark mark, Time time) {
+    /** @param published told of each row how many nanoseconds after its commit Kafka had taken it */
+    public EventPublisher(int partition, Producer<byte[], byte[]> producer, PublishedMark mark, Time time,
+            LongConsumer published) {
         this.partition = partition;
         this.producer = producer;
         this.mark = mark;
         this.time = time;
+        this.published = published;
         this.thread = Thread.ofVirtual().name("publish-" + partition).start(this::run);
     }
 
@@ -125,6 +130,8 @@ public final class EventPublisher implements AutoCloseable {
             for (Future<RecordMetadata> answer : answers) {
                 answer.get();
             }
+            long now = time.nanos();
+            group.forEach(waiting -> published.accept(now - waiting.since()));
             return true;
         } catch (ExecutionException | RuntimeException failed) {
             LOG.warnf("order events not published partition=%d rows=%d cause=%s", partition, group.size(), failed.getMessage());

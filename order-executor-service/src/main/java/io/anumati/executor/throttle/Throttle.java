@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.anumati.executor.throttle.Budget.Scope;
+
 /**
  * All windows that one user's order calls count for: the user's own, those of the exchange segment, those of the registered
  * algo, and the vendor's, which all users of a partition share. A call goes when each has a slot. Times are nanoseconds of one
@@ -71,6 +73,17 @@ public final class Throttle {
     /** Calls that count in the user's own window of this band, those without answer included. */
     public int taken(Band band, long now) {
         return user.taken(band, now);
+    }
+
+    /**
+     * What each window leaves now: the user's first, then those of the segments and algos that had calls, then the vendor's.
+     */
+    public List<Budget> budgets(long now) {
+        List<Budget> all = new ArrayList<>(user.budgets(Scope.USER, null, now));
+        segments.forEach((segment, windows) -> all.addAll(windows.budgets(Scope.SEGMENT, segment, now)));
+        algos.forEach((algo, windows) -> all.addAll(windows.budgets(Scope.ALGO, algo, now)));
+        all.addAll(vendor.budgets(Scope.VENDOR, null, now));
+        return all;
     }
 
     private List<Windows> of(Claim claim) {

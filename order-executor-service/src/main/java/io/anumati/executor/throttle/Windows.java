@@ -76,6 +76,11 @@ public final class Windows {
         return inFlight + ends.countFrom(now - length(band));
     }
 
+    /** What each band leaves. */
+    synchronized List<Budget> budgets(Budget.Scope scope, String name, long now) {
+        return bands.stream().map(band -> new Budget(scope, name, band, taken(band, now))).toList();
+    }
+
     private long earliest(Band band, int limit, long now) {
         int counted = ends.countFrom(now - length(band));
         int mustLeave = inFlight + counted - limit + 1;

@@ -150,11 +150,11 @@ class PartsAwayTest {
     }
 
     private static void awaitHeldBy(String user, String reason) {
-        await().atMost(SOON).untilAsserted(() -> lane(user).body("heldBy", hasItem(reason)));
+        await().atMost(SOON).untilAsserted(() -> lane(user).body("holds.cause", hasItem(reason)));
     }
 
     private static void awaitHeldByNothing(String user) {
-        await().atMost(SOON).untilAsserted(() -> lane(user).body("heldBy", empty()));
+        await().atMost(SOON).untilAsserted(() -> lane(user).body("holds", empty()));
     }
 
     private static ValidatableResponse lane(String user) {

@@ -50,12 +50,15 @@ class EventPublisherTest {
                 marked.set(sequence);
             }
         };
+        AtomicInteger timed = new AtomicInteger();
         try (MockProducer<byte[], byte[]> producer = new MockProducer<>(true, new RoundRobinPartitioner(),
                 new ByteArraySerializer(), new ByteArraySerializer());
-                EventPublisher publisher = new EventPublisher(0, producer, mark, TIME)) {
+                EventPublisher publisher = new EventPublisher(0, producer, mark, TIME,
+                        _ -> timed.incrementAndGet())) {
             publisher.publish(List.of(row(7)));
             await().atMost(Duration.ofSeconds(10)).untilAtomic(marked, is(7L));
             assertThat(producer.history()).hasSize(1);
+            assertThat(timed).hasValue(1);
         }
     }
 

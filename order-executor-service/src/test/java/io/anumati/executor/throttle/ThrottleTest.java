@@ -2,6 +2,7 @@ package io.anumati.executor.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,21 @@ class ThrottleTest {
         assertThat(goesOut(new Throttle(limits, vendor), in("NSE_EQ"))).isEqualTo(4);
         slot.release();
         assertThat(goesOut(new Throttle(limits, vendor), in("NSE_EQ"))).isEqualTo(1);
+    }
+
+    @Test
+    void eachWindowTellsWhatItLeavesForEntriesAndForRelief() {
+        Band minute = new Band(10, 50, 3, Duration.ofMinutes(1));
+        Throttle throttle = throttle(
+                new Limits(List.of(minute), List.of(Band.of(5, SECOND)), List.of(Band.of(60, SECOND)), Map.of("momentum", 4)));
+        throttle.reserve(new Claim(Urgency.ENTRY, "momentum", "NSE_EQ"), 0).orElseThrow();
+        List<Budget> budgets = throttle.budgets(0);
+        assertThat(budgets).extracting(Budget::scope, Budget::name, Budget::taken).containsExactly(
+                tuple(Budget.Scope.USER, null, 1), tuple(Budget.Scope.SEGMENT, "NSE_EQ", 1),
+                tuple(Budget.Scope.ALGO, "momentum", 1), tuple(Budget.Scope.VENDOR, null, 1));
+        assertThat(budgets).extracting(Budget::forEntries).containsExactly(6, 4, 3, 59);
+        assertThat(budgets).extracting(Budget::forRegisteredEntries).containsExactly(46, 4, 3, 59);
+        assertThat(budgets).extracting(Budget::forRelief).containsExactly(9, 4, 3, 59);
     }
 
     @Test

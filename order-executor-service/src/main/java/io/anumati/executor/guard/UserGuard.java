@@ -5,7 +5,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Stands between one user's entries and the broker. Cancels and exits do not go through here. Thread-safe. */
+import io.anumati.executor.throttle.Claim;
+
+/** Stands between one user's entries and the broker; what takes risk away it lets through, always. Thread-safe. */
 public final class UserGuard {
 
     private final Gate gate;
@@ -57,8 +59,14 @@ public final class UserGuard {
     }
 
     /** @return leave to begin, if there is any */
-    public Optional<Pass> enter() {
-        long now = nanos.getAsLong();
+    public Optional<Pass> enter(Claim.Urgency urgency) {
+        return switch (urgency) {
+            case RELIEF -> Optional.of(new Pass(false, false));
+            case ENTRY -> enter(nanos.getAsLong());
+        };
+    }
+
+    private Optional<Pass> enter(long now) {
         Gate.Passage own = gate.enter(now);
         if (own == Gate.Passage.SHUT) {
             return Optional.empty();

@@ -156,7 +156,7 @@ final class Lane {
             return Optional.empty();
         }
         Optional<Slot> slot = account.throttle().reserve(claim(order), now);
-        Optional<UserGuard.Pass> pass = slot.flatMap(_ -> account.holds.guard().enter());
+        Optional<UserGuard.Pass> pass = slot.flatMap(_ -> account.holds.guard().enter(claim(order).urgency()));
         if (pass.isEmpty()) {
             slot.ifPresent(Slot::release);
             route.release();

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -43,6 +44,7 @@ class PartsAwayTest {
         public Map<String, String> getConfigOverrides() {
             Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
             overrides.put("anumati.executor.guard.user-calls", "3");
+            overrides.put("anumati.executor.guard.broker-users", "4");
             return overrides;
         }
     }
@@ -136,6 +138,19 @@ class PartsAwayTest {
                 .allMatch(state -> state == OrderState.FILLED || state == OrderState.PROVEN_ABSENT));
         assertThat(commands).extracting(stage::state).contains(OrderState.FILLED);
         awaitHeldByNothing(user);
+    }
+
+    @Test
+    void whenManyUsersCallsFailEverybodyWaitsForATrial() {
+        String other = traded();
+        stage.simulator.fault(Map.of("kind", "ANSWER", "preset", "UNAVAILABLE", "call", "PLACE", "times", 1_000));
+        List<String> failing = Stream.generate(stage::user).limit(6).map(user -> stage.send(stage.command(user))).toList();
+        awaitHeldBy(other, "BROKER_AWAY");
+        stage.simulator.clearFaults();
+        awaitFilled(stage.send(stage.command(other)));
+        await().atMost(SOON).until(() -> failing.stream().map(stage::state)
+                .allMatch(state -> state == OrderState.FILLED || state == OrderState.PROVEN_ABSENT));
+        awaitHeldByNothing(other);
     }
 
     private String traded() {

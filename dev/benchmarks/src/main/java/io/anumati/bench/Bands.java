@@ -37,7 +37,7 @@ record Bands(Window first, Window second, Window third) {
         return new Bands(new Window(WIDE, 0, 1), new Window(WIDE, 0, 60), new Window(WIDE, 0, 1800));
     }
 
-    /** Bands without one that begins with this limit do the same; what the witness shows for each. */
+    /** Limits by the names under which the witness shows its windows. */
     Map<String, Integer> limitsByWitnessName() {
         Map<String, Integer> limits = new HashMap<>();
         all().forEach(window -> limits.put(java.time.Duration.parse(window.text()).toString(), window.limit()));

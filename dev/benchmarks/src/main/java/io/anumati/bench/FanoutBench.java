@@ -21,6 +21,8 @@ final class FanoutBench implements Callable<Integer> {
     private static final Duration BOUND = Duration.ofSeconds(120);
     private static final double AIM = 0.8;
 
+    private final Rigs rigs;
+
     @Mixin
     private Options options;
 
@@ -30,12 +32,16 @@ final class FanoutBench implements Callable<Integer> {
     @Option(names = "--rounds", description = "rounds, fan-out and tool in turn, after one to warm up (${DEFAULT-VALUE})")
     private int rounds = 3;
 
+    FanoutBench(Rigs rigs) {
+        this.rigs = rigs;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         int users = options.users(5000);
         Report report = new Report("fanout").setting("users", users).setting("signals", signals).setting("rounds", rounds)
                 .setting("withoutService", "%s, %s".formatted(Service.AUDIT.module(), Service.EXECUTOR.module()));
-        try (Rig rig = Rig.start(Bands.documented(), Map.of(), Set.of(Service.AUDIT, Service.EXECUTOR))) {
+        try (Rig rig = rigs.start(Bands.documented(), Map.of(), Set.of(Service.AUDIT, Service.EXECUTOR))) {
             rig.operator().publishStrategy(STRATEGY, Rig.SHARES.stream().map(Rig.Share::instrumentKey).toList(), Rig.ENGINE);
             String kafka = rig.stack().kafka().bootstrapServers();
             Audience.write(kafka, STRATEGY, users);

@@ -29,6 +29,8 @@ final class KillBench implements Callable<Integer> {
     private static final Duration PHASE = Duration.ofMillis(300);
     private static final double AIM_MILLIS = 100;
 
+    private final Rigs rigs;
+
     @Mixin
     private Options options;
 
@@ -53,12 +55,16 @@ final class KillBench implements Callable<Integer> {
         }
     }
 
+    KillBench(Rigs rigs) {
+        this.rigs = rigs;
+    }
+
     @Override
     public Integer call() throws IOException {
         int users = options.users(40);
         Report report = new Report("kill").setting("users", users).setting("toggles", toggles).setting("rate", rate)
                 .setting("withoutService", Service.AUDIT.module());
-        try (Rig rig = Rig.start(Bands.documented(), Map.of(), Set.of(Service.AUDIT))) {
+        try (Rig rig = rigs.start(Bands.documented(), Map.of(), Set.of(Service.AUDIT))) {
             Crowd crowd = Crowd.connect(rig, users);
             Groups groups = new Groups(crowd, "bench-kill", GROUP);
             Tape tape = Tape.set(rig.stack().kafka().bootstrapServers());

@@ -25,6 +25,8 @@ final class LatencyBench implements Callable<Integer> {
     private static final int GROUP = 10;
     private static final int LOOP_SIGNALS = 2;
 
+    private final Rigs rigs;
+
     @Mixin
     private Options options;
 
@@ -37,13 +39,17 @@ final class LatencyBench implements Callable<Integer> {
     @Option(names = "--rate", description = "orders per second at the even pace (${DEFAULT-VALUE})")
     private double rate = 100;
 
+    LatencyBench(Rigs rigs) {
+        this.rigs = rigs;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         int users = options.users(150);
         double seconds = options.seconds(30);
         Report report = new Report("latency").setting("users", users).setting("signals", signals).setting("rate", rate)
                 .setting("seconds", seconds).setting("vendorCap", "off").setting("withoutService", Service.AUDIT.module());
-        try (Rig rig = Rig.start(Bands.documented(), Map.of(), Set.of(Service.AUDIT))) {
+        try (Rig rig = rigs.start(Bands.documented(), Map.of(), Set.of(Service.AUDIT))) {
             Crowd crowd = Crowd.connect(rig, users);
             Engine engine = crowd.authorise("bench-latency", crowd.users());
             for (int i = 0; i < warmUp; i++) {

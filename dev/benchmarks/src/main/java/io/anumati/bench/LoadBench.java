@@ -26,6 +26,8 @@ final class LoadBench implements Callable<Integer> {
     private static final int TRIES = 3;
     private static final Duration VALID = Duration.ofSeconds(120);
 
+    private final Rigs rigs;
+
     @Mixin
     private Options options;
 
@@ -35,16 +37,20 @@ final class LoadBench implements Callable<Integer> {
     @Option(names = "--orders", description = "orders at each of them, at least one per user (${DEFAULT-VALUE})")
     private int orders = 3000;
 
+    LoadBench(Rigs rigs) {
+        this.rigs = rigs;
+    }
+
     @Override
     public Integer call() throws IOException {
         int users = options.users(200);
         double seconds = options.seconds(60);
         Report report = new Report("load").setting("users", users).setting("seconds", seconds).setting("crowds", crowds)
                 .setting("ordersPerMinuteAndUser", PER_SECOND * 60);
-        try (Rig rig = Rig.start(Bands.documented(), Map.of(), Set.of())) {
+        try (Rig rig = rigs.start(Bands.documented(), Map.of(), Set.of())) {
             paced(rig, users, seconds, report);
         }
-        try (Rig rig = Rig.start(Bands.opened(), Map.of(), Set.of())) {
+        try (Rig rig = rigs.start(Bands.opened(), Map.of(), Set.of())) {
             highest(rig, Math.min(users, 100), seconds, report);
             for (int crowd : crowds) {
                 cost(rig, crowd, report);

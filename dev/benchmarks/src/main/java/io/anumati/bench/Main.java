@@ -1,12 +1,13 @@
 package io.anumati.bench;
 
+import java.util.List;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** {@code ./anumati bench NAME}: one subcommand per benchmark. */
 @Command(name = "./anumati bench", mixinStandardHelpOptions = true, description = "Measures a part by itself.", subcommands = {
-        SimulatorBench.class, ThrottleBench.class, LatencyBench.class, LoadBench.class, KillBench.class, FanoutBench.class,
-        IsolationBench.class })
+        SimulatorBench.class, IsolationBench.class })
 final class Main {
 
     private Main() {
@@ -17,7 +18,15 @@ final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((e, line, _) -> {
+        return commandLine(Rig::start);
+    }
+
+    static CommandLine commandLine(Rigs rigs) {
+        CommandLine all = new CommandLine(new Main());
+        List.of(new ThrottleBench(rigs), new LatencyBench(rigs), new LoadBench(rigs), new FanoutBench(rigs),
+                new KillBench(rigs))
+                .forEach(all::addSubcommand);
+        return all.setExecutionExceptionHandler((e, line, _) -> {
             line.getErr().println("error: " + e.getMessage());
             return 1;
         });

@@ -38,12 +38,24 @@ final class Rig implements AutoCloseable {
     }
 
     private final LocalStack stack;
-    private final Http http = new Http();
+    private final Http http;
+    private final boolean isOwner;
     private final SimulatorControl simulator;
     private final OperatorApi operator;
     private final Switch platformSwitch;
 
+    private Rig(Rig owner) {
+        this.stack = owner.stack;
+        this.simulator = owner.simulator;
+        this.operator = owner.operator;
+        this.http = owner.http;
+        this.platformSwitch = owner.platformSwitch;
+        this.isOwner = false;
+    }
+
     private Rig(LocalStack stack) {
+        this.isOwner = true;
+        this.http = new Http();
         this.stack = stack;
         this.simulator = new SimulatorControl(URI.create(stack.simulator().controlUrl()), null);
         this.operator = new OperatorApi(http, url(Service.AUTH), url(Service.SIGNAL), url(Service.AUDIT),
@@ -64,6 +76,11 @@ final class Rig implements AutoCloseable {
         Rig rig = new Rig(LocalStack.startAfresh(options, new ConsoleProgress()));
         rig.simulator.limits(bands.forSimulator());
         return rig;
+    }
+
+    /** The same for one who must not end it. */
+    Rig lent() {
+        return new Rig(this);
     }
 
     LocalStack stack() {
@@ -114,6 +131,9 @@ final class Rig implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!isOwner) {
+            return;
+        }
         platformSwitch.close();
         simulator.close();
         http.close();

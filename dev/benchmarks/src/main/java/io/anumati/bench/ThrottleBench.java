@@ -21,13 +21,15 @@ final class ThrottleBench implements Callable<Integer> {
     private static final int LOOP_ORDERS = 40;
     private static final double AIM = 0.99;
 
+    private final Rigs rigs;
+
     @Mixin
     private Options options;
 
     @Option(names = "--interval", description = "seconds between two kills or two rebalances (${DEFAULT-VALUE})")
     private double interval = 10;
 
-    @Option(names = "--scenario", description = "only these: ${COMPLETION-CANDIDATES}")
+    @Option(names = "--scenario", split = ",", description = "only these: ${COMPLETION-CANDIDATES}")
     private Set<Scenario> only = Set.of(Scenario.values());
 
     enum Scenario {
@@ -60,6 +62,10 @@ final class ThrottleBench implements Callable<Integer> {
     static final Map<String, String> SELDOM_READS = Map.of("ANUMATI_EXECUTOR_UPDATE_LEAST_INTERVAL", "30S",
             "ANUMATI_EXECUTOR_UPDATE_SILENT_AFTER", "30S", "ANUMATI_EXECUTOR_UPDATE_LONGEST_SILENCE", "60S");
 
+    ThrottleBench(Rigs rigs) {
+        this.rigs = rigs;
+    }
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         int users = options.users(150);
@@ -78,7 +84,7 @@ final class ThrottleBench implements Callable<Integer> {
 
     private void onOneStack(Bands bands, List<Scenario> scenarios, int users, double seconds, Report report)
             throws IOException, InterruptedException {
-        try (Rig rig = Rig.start(bands, SELDOM_READS, Set.of(Service.AUDIT))) {
+        try (Rig rig = rigs.start(bands, SELDOM_READS, Set.of(Service.AUDIT))) {
             rig.simulator().call("PUT", "/control/postbacks", Map.of("mode", "NONE"));
             for (Scenario scenario : scenarios) {
                 Rig.say("scenario %s", scenario);

@@ -84,18 +84,20 @@ public sealed interface OrderEvent extends Event {
 
     /**
      * The user's book shows an order that did not come from us, for the first time or with another status or filled quantity.
-     * It counts for the user's limits and is never changed by us. Apart from status and quantities, what the book does not show
-     * is null.
+     * It counts for the user's limits and is never changed by us.
      *
-     * @param orderedAt when the broker took it, UTC
+     * @param orderedAt when the broker took it, UTC; null when the book does not say
      */
-    record ForeignOrderSeen(int partition, long sequence, String userId, String instrumentKey, String side, String orderType,
-            String product, long quantity, BigDecimal price, Instant orderedAt, BrokerOrder order, Instant occurredAt,
-            Software software) implements OrderEvent {
+    record ForeignOrderSeen(int partition, long sequence, String userId, ForeignTerms terms, Instant orderedAt,
+            BrokerOrder order, Instant occurredAt, Software software) implements OrderEvent {
 
         public ForeignOrderSeen {
-            Need.present("userId", userId, "order", order, "occurredAt", occurredAt, "software", software);
+            Need.present("userId", userId, "terms", terms, "order", order, "occurredAt", occurredAt, "software", software);
         }
+    }
+
+    /** An order that is not ours, in the broker's words; what the book does not show is null. @param price rupees */
+    record ForeignTerms(String instrumentKey, String side, String orderType, String product, long quantity, BigDecimal price) {
     }
 
     /** The journal and the user's book tell different things of one order. Published once, and again when it is over. */

@@ -104,8 +104,9 @@ final class Samples {
                         SOFTWARE),
                 new OrderEvent.AuthorityApplied(5, 102, USER, 12, AT, SOFTWARE),
                 new OrderEvent.SessionDoubted(5, 103, USER, "conn-3", "UDAPI100050", AT, SOFTWARE),
-                new OrderEvent.ForeignOrderSeen(5, 104, USER, "NSE_FO|54812", "SELL", "LIMIT", "I", 150, decimal("101.35"), AT,
-                        foreign, LATER, SOFTWARE),
+                new OrderEvent.ForeignOrderSeen(5, 104, USER,
+                        new OrderEvent.ForeignTerms("NSE_FO|54812", "SELL", "LIMIT", "I", 150, decimal("101.35")), AT, foreign,
+                        LATER, SOFTWARE),
                 new OrderEvent.DifferenceFound(5, 105, USER, difference, AT, SOFTWARE),
                 new OrderEvent.DifferenceCleared(5, 106, USER, difference, LATER, SOFTWARE));
     }

@@ -16,6 +16,7 @@ import io.anumati.contracts.OrderEvent.DifferenceCleared;
 import io.anumati.contracts.OrderEvent.DifferenceFound;
 import io.anumati.contracts.OrderEvent.DifferenceKind;
 import io.anumati.contracts.OrderEvent.ForeignOrderSeen;
+import io.anumati.contracts.OrderEvent.ForeignTerms;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.reconcile.ForeignOrders.Sighting;
 import io.anumati.executor.reconcile.JournalOrder;
@@ -84,12 +85,13 @@ final class Reconciler {
             parts.meters().foreign();
             ForeignCalls.count(account, parts, orderedAt);
         }
+        ForeignTerms terms = new ForeignTerms(order.instrumentKey(), order.transactionType(), order.orderType(),
+                order.product(), order.quantity(), order.price());
         BrokerOrder shown = BookReader.seen(order, readAt);
         Instant now = parts.time().now();
         account.write(JournalEntry.ofUser(account.userId, cause("foreign", order.orderId()), ForeignOrderSeen.class,
-                sequence -> new ForeignOrderSeen(desk.partition(), sequence, account.userId, order.instrumentKey(),
-                        order.transactionType(), order.orderType(), order.product(), order.quantity(), order.price(),
-                        order.orderTimestamp(), shown, now, parts.software().now())));
+                sequence -> new ForeignOrderSeen(desk.partition(), sequence, account.userId, terms, order.orderTimestamp(),
+                        shown, now, parts.software().now())));
     }
 
     private void found(Difference difference) {

@@ -15,9 +15,9 @@ import io.anumati.contracts.OrderEvent.DifferenceKind;
 import io.anumati.contracts.TradingDay;
 
 /**
- * The differences of one user that have been told and are not over, so that each is told once. An order that should not be
- * there
- * is over only when the journal knows it or its day has passed: one read that does not show it proves nothing.
+ * The differences of one user that have been told and are not over, so that each is told once. What differs of an order that
+ * the
+ * book has shown is over when the book shows it otherwise, or with its day: one read without the order proves nothing.
  */
 public final class OpenDifferences {
 
@@ -67,7 +67,7 @@ public final class OpenDifferences {
     }
 
     private static boolean isJustNotShown(Open known, Set<String> shown, LocalDate day) {
-        return known.difference().kind() == DifferenceKind.EXTRA_AT_BROKER && known.day().equals(day)
+        return known.difference().kind() != DifferenceKind.MISSING_AT_BROKER && known.day().equals(day)
                 && !shown.contains(known.difference().brokerOrderId());
     }
 

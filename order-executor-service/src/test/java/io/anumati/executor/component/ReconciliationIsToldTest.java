@@ -93,9 +93,9 @@ class ReconciliationIsToldTest {
         await().atMost(SOON).until(() -> foreign(user).stream().anyMatch(seen -> "complete".equals(seen.order().status())));
         assertThat(foreign(user)).allSatisfy(seen -> {
             assertThat(seen.order().brokerOrderId()).isEqualTo(orderId);
-            assertThat(seen.instrumentKey()).isEqualTo(Stage.INSTRUMENT);
-            assertThat(seen.side()).isEqualTo("BUY");
-            assertThat(seen.quantity()).isEqualTo(3);
+            assertThat(seen.terms().instrumentKey()).isEqualTo(Stage.INSTRUMENT);
+            assertThat(seen.terms().side()).isEqualTo("BUY");
+            assertThat(seen.terms().quantity()).isEqualTo(3);
             assertThat(seen.orderedAt()).isNotNull();
         }).extracting(seen -> seen.order().status() + seen.order().filledQuantity()).doesNotHaveDuplicates();
         assertThat(takenInHalfAnHour(user)).isEqualTo(before + 1);

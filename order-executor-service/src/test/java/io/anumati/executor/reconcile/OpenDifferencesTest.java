@@ -25,8 +25,8 @@ class OpenDifferencesTest {
     void aDifferenceIsToldOnceAndOnceMoreWhenItIsOver() {
         assertThat(learn(QUANTITY)).isEqualTo(new Changes(List.of(QUANTITY), List.of()));
         assertThat(learn(QUANTITY)).isEqualTo(new Changes(List.of(), List.of()));
-        assertThat(learn()).isEqualTo(new Changes(List.of(), List.of(QUANTITY)));
-        assertThat(learn()).isEqualTo(new Changes(List.of(), List.of()));
+        assertThat(showing("b-1")).isEqualTo(new Changes(List.of(), List.of(QUANTITY)));
+        assertThat(showing("b-1")).isEqualTo(new Changes(List.of(), List.of()));
         assertThat(learn(QUANTITY).found()).containsExactly(QUANTITY);
     }
 
@@ -43,17 +43,29 @@ class OpenDifferencesTest {
     void anExtraOrderHoldsItsInstrumentUntilTheJournalKnowsIt() {
         learn(EXTRA, QUANTITY);
         assertThat(open.heldInstruments()).containsExactly("i-2");
-        Changes changes = open.learn(List.of(), Set.of("b-1", "b-2"), AT);
+        Changes changes = showing("b-1", "b-2");
         assertThat(changes.cleared()).containsExactlyInAnyOrder(EXTRA, QUANTITY);
         assertThat(open.heldInstruments()).isEmpty();
     }
 
     @Test
-    void anExtraOrderIsNotOverBecauseOneReadDoesNotShowItButWithItsDay() {
-        learn(EXTRA);
+    void aDifferenceIsNotOverBecauseOneReadDoesNotShowTheOrderButWithItsDay() {
+        learn(EXTRA, QUANTITY);
         assertThat(learn().cleared()).isEmpty();
         assertThat(open.heldInstruments()).containsExactly("i-2");
-        assertThat(open.learn(List.of(), Set.of(), AT.plus(Duration.ofDays(1))).cleared()).containsExactly(EXTRA);
+        assertThat(open.learn(List.of(), Set.of(), AT.plus(Duration.ofDays(1))).cleared()).containsExactly(EXTRA, QUANTITY);
+    }
+
+    @Test
+    void aMissingOrderIsMissingUntilItIsShownOrOver() {
+        Difference missing = new Difference(DifferenceKind.MISSING_AT_BROKER, "c-3", "b-3", "i-3", "OPEN", null);
+        learn(missing);
+        assertThat(learn().cleared()).containsExactly(missing);
+    }
+
+    /** A read without any difference. */
+    private Changes showing(String... brokerOrderIds) {
+        return open.learn(List.of(), Set.of(brokerOrderIds), AT);
     }
 
     private Changes learn(Difference... now) {

@@ -21,14 +21,16 @@ import io.anumati.simulator.witness.UserSummary;
  * What a run came to.
  *
  * @param ends commands by final state
- * @param steps journal rows by step
+ * @param steps journal rows by step; those that find an order late apart
  * @param takeovers of killed and frozen owners, rising: until the last of their partitions had a new owner
  */
 record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, Map<String, Long> steps, long orders,
         long kills, long freezes, List<Duration> takeovers) {
 
     static Figures of(long seed, ChaosRun run, Stage stage) throws SQLException {
-        Map<String, Long> steps = stage.database().rows("select step, count(*) from executor.journal_event group by step")
+        Map<String, Long> steps = stage.database().rows("""
+                select case state_after when 'FOUND_LATE' then 'FoundLate' else step end, count(*)
+                from executor.journal_event group by 1""")
                 .stream().collect(Collectors.toMap(row -> row.text(0), row -> row.number(1)));
         List<Executors.Struck> struck = stage.executors().struck();
         return new Figures(seed, run.results(), run.states(), steps,
@@ -68,6 +70,7 @@ record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, 
         values.put("ends", new TreeMap<>(ends));
         values.put("unknowns", steps.getOrDefault("OutcomeUnknown", 0L));
         values.put("provenAbsent", steps.getOrDefault("ProvenAbsent", 0L));
+        values.put("foundLate", steps.getOrDefault("FoundLate", 0L));
         values.put("notSent", steps.getOrDefault("NotSent", 0L));
         values.put("takeovers", takeovers.size());
         values.put("takeoverSecondsP50", takeover(0.5));

@@ -9,8 +9,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 
 import io.anumati.executor.guard.BrokerGuards;
-import io.anumati.executor.journal.DatabaseWatch;
 import io.anumati.executor.journal.Committed;
+import io.anumati.executor.journal.DatabaseWatch;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;

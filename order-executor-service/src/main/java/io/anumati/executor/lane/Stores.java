@@ -2,8 +2,8 @@ package io.anumati.executor.lane;
 
 import org.apache.kafka.clients.producer.Producer;
 
-import io.anumati.executor.journal.DatabaseWatch;
 import io.anumati.executor.journal.Committed;
+import io.anumati.executor.journal.DatabaseWatch;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.LateResults;

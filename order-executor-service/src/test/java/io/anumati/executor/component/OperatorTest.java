@@ -160,7 +160,8 @@ class OperatorTest {
 
     @Test
     void anExecutorTellsWhichPartitionsItOwns() {
-        await().atMost(SOON).untilAsserted(() -> get("partitions").body("instanceId", equalTo("executor-1")).body("partitions.partition", contains(0, 1, 2, 3))
+        await().atMost(SOON).untilAsserted(() -> get("partitions").body("instanceId", equalTo("executor-1"))
+                .body("partitions.partition", contains(0, 1, 2, 3))
                 .body("partitions.epoch", everyItem(greaterThan(0))).body("partitions.takenAt", everyItem(notNullValue()))
                 .body("partitions.publishLagMillis", everyItem(notNullValue())));
     }

@@ -111,6 +111,8 @@ final class RoundJudge {
                 having count(*) <> max(sequence) or min(sequence) <> 1""").forEach(row -> breaches.add(
                 "journal of partition %s has %s rows from %s to %s (I-9)".formatted(row.text(0), row.text(1), row.text(2),
                         row.text(3))));
+        stage.database().rows("select command_id from executor.journal_event where state_after = 'FOUND_LATE'").forEach(
+                row -> breaches.add("command %s was proven absent and came to light (I-7)".formatted(row.text(0))));
         String users = stage.cast().users().stream().map(user -> "'" + user.userId() + "'").collect(Collectors.joining(","));
         List<Pairing.Step> steps = stage.database().rows("""
                 select command_id, order_version, step, event::jsonb #>> '{detail,tag}' from executor.journal_event

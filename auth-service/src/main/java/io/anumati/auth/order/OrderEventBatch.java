@@ -10,9 +10,11 @@ import io.anumati.auth.order.Applied.What;
 import io.anumati.contracts.ControlEvent.ScopeType;
 import io.anumati.contracts.OrderEvent;
 import io.anumati.contracts.OrderEvent.AuthorityApplied;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderEvent.KillApplied;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.SessionDoubted;
+import io.anumati.contracts.OrderEvent.WithdrawalApplied;
 import io.anumati.contracts.Partitions;
 
 /** What a batch of one partition's order events says, by what is done with it. */
@@ -27,6 +29,7 @@ final class OrderEventBatch {
 
     private final int partitions;
     private final List<OrderStepped> steps = new ArrayList<>();
+    private final List<ChangeStepped> changes = new ArrayList<>();
     private final Map<Subject, Long> applied = new HashMap<>();
     private final List<Doubt> doubts = new ArrayList<>();
 
@@ -41,6 +44,10 @@ final class OrderEventBatch {
             case AuthorityApplied said -> applied(said.partition(), said.userId(), What.AUTHORITY, said.version());
             case KillApplied said -> kill(said);
             case SessionDoubted doubt -> doubt(doubt);
+            case ChangeStepped change -> changes.add(change);
+            case WithdrawalApplied _ -> {
+                // each order that was withdrawn says so itself
+            }
         }
     }
 
@@ -66,6 +73,11 @@ final class OrderEventBatch {
 
     List<OrderStepped> steps() {
         return steps;
+    }
+
+    /** Of commands that cancel or modify an order. */
+    List<ChangeStepped> changes() {
+        return changes;
     }
 
     Map<Subject, Long> applied() {

@@ -22,6 +22,17 @@ import io.anumati.contracts.Topic;
 public record JournalRow(String commandId, int orderVersion, int partition, long sequence, String userId, String step,
         String stateAfter, String eventId, Cause cause, String event, Instant occurredAt) {
 
+    /** What the name of a change's step begins with, so that it is told from an order's. */
+    public static final String CHANGE = "Change";
+
+    /** Type of the published event. */
+    public String type() {
+        if (orderVersion == 0) {
+            return step;
+        }
+        return step.startsWith(CHANGE) ? "ChangeStepped" : "OrderStepped";
+    }
+
     public OrderEvent content() {
         return read(event);
     }
@@ -36,6 +47,8 @@ public record JournalRow(String commandId, int orderVersion, int partition, long
             case OrderEvent.KillApplied applied -> applied.occurredAt();
             case OrderEvent.AuthorityApplied applied -> applied.occurredAt();
             case OrderEvent.SessionDoubted doubted -> doubted.occurredAt();
+            case OrderEvent.WithdrawalApplied applied -> applied.occurredAt();
+            case OrderEvent.ChangeStepped stepped -> stepped.occurredAt();
         };
     }
 }

@@ -41,13 +41,15 @@ final class BookReader {
     private final Parts parts;
     private final DoubledOrders doubled = new DoubledOrders();
     private final SessionDoubt doubt;
+    private final ChangeLane changes;
     private volatile boolean hinted;
     private boolean reading;
     private long lastRead;
     private long lastNews;
     private long patience;
 
-    BookReader(UserAccount account, PartitionDesk desk, Parts parts) {
+    BookReader(UserAccount account, PartitionDesk desk, Parts parts, ChangeLane changes) {
+        this.changes = changes;
         this.account = account;
         this.desk = desk;
         this.parts = parts;
@@ -79,7 +81,7 @@ final class BookReader {
 
     private boolean isDue(long now) {
         boolean silent = now - Math.max(lastRead, lastNews) >= patience;
-        return BookProgress.isWorthARead(account.orders(), hinted, silent);
+        return changes.awaitBook() || BookProgress.isWorthARead(account.orders(), hinted, silent);
     }
 
     private void read() {
@@ -125,6 +127,7 @@ final class BookReader {
             LOG.errorf("a person must settle an order, the broker has it more than once orderId=%s userId=%s", commandId,
                     account.userId);
         });
+        changes.learn(book, askedAt, readAt);
         boolean news = false;
         for (BookOrder shown : book) {
             Optional<String> commandId = CommandIds.commandOf(shown.tag());
@@ -179,7 +182,7 @@ final class BookReader {
         patience = Math.min(parts.update().longestSilence().toNanos(), patience * 2);
     }
 
-    private static BrokerOrder seen(BookOrder shown, Instant readAt) {
+    static BrokerOrder seen(BookOrder shown, Instant readAt) {
         return new BrokerOrder(shown.orderId(), shown.exchangeOrderId(), shown.status(), shown.filledQuantity(),
                 shown.averagePrice(), shown.statusMessage(), shown.exchangeTimestamp(), readAt);
     }

@@ -2,6 +2,7 @@ package io.anumati.executor.lane;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.Checks;
-import io.anumati.executor.check.Decision;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.throttle.Claim;
 import io.anumati.executor.throttle.Slot;
@@ -40,6 +40,7 @@ final class Lane {
     private final PartitionDesk desk;
     private final Parts parts;
     private final PlaceCall call;
+    private final Admission admission;
     private final Turns turns = new Turns();
     private boolean running;
     private long waitingSince;
@@ -53,6 +54,7 @@ final class Lane {
         this.desk = desk;
         this.parts = parts;
         this.call = new PlaceCall(account, desk, parts);
+        this.admission = new Admission(account, desk, parts);
     }
 
     /** Starts the thread if there is none. */
@@ -85,6 +87,29 @@ final class Lane {
         });
     }
 
+    /** Ends what waits of signals that were taken back. @return how many orders */
+    int withdraw() {
+        return account.locked(() -> {
+            int withdrawn = 0;
+            for (Order order : waiting()) {
+                Optional<OrderStep.Withdrawn> step = desk.withdrawals().of(order);
+                step.ifPresent(taken -> account.step(order, taken));
+                withdrawn += step.isPresent() ? 1 : 0;
+            }
+            return withdrawn;
+        });
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    private List<Order> waiting() {
+        List<Order> waiting = new ArrayList<>(account.in(OrderState.RECEIVED));
+        waiting.addAll(account.in(OrderState.QUEUED));
+        return waiting;
+    }
+
     private void run() {
         Optional<Ready> next = account.locked(this::nextToSend);
         while (next.isPresent()) {
@@ -111,13 +136,14 @@ final class Lane {
         waitingSince = parts.time().nanos();
         while (desk.isRunning()) {
             try {
+                withdraw();
                 admit();
                 expire();
                 if (account.in(OrderState.QUEUED).isEmpty() && account.in(OrderState.RECEIVED).isEmpty()) {
                     break;
                 }
                 long now = parts.time().nanos();
-                Optional<Order> next = desk.holdsEntries() ? Optional.empty() : turns.next(free(), Lane::strategy);
+                Optional<Order> next = turns.next(free(), Lane::strategy);
                 Optional<Ready> ready = next.flatMap(order -> take(order, now));
                 if (ready.isPresent()) {
                     parts.meters().waitedForThrottle(now - waitingSince);
@@ -133,13 +159,28 @@ final class Lane {
         return Optional.empty();
     }
 
-    /** What could go now as far as the user's other orders are concerned. */
+    /** What could go now as far as the user's other orders are concerned: exits, or where there are none, entries. */
     private List<Order> free() {
-        if (account.underway() >= parts.config().callsAtOnce()) {
+        List<Order> exits = exits();
+        boolean entriesWait = !exits.isEmpty() || desk.holdsEntries() || account.reliefWaits()
+                || account.underway() >= parts.config().callsAtOnce();
+        return entriesWait ? exits : entries();
+    }
+
+    /** They are not held by what is unknown of other orders, nor by views that are stale. */
+    private List<Order> exits() {
+        if (desk.publishingLags()) {
             return List.of();
         }
+        Set<String> exiting = account.exitingInstruments();
+        return account.in(OrderState.QUEUED).stream()
+                .filter(order -> order.isExit() && !exiting.contains(order.instrumentKey())).toList();
+    }
+
+    private List<Order> entries() {
         Set<String> held = account.heldInstruments();
-        return account.in(OrderState.QUEUED).stream().filter(order -> !held.contains(order.instrumentKey())).toList();
+        return account.in(OrderState.QUEUED).stream()
+                .filter(order -> !order.isExit() && !held.contains(order.instrumentKey())).toList();
     }
 
     private Optional<Ready> take(Order order, long now) {
@@ -168,23 +209,26 @@ final class Lane {
 
     private Claim claim(Order order) {
         String algo = parts.limits().registered(order.subject().strategy().algoName()).orElse(null);
-        return new Claim(Claim.Urgency.ENTRY, algo, order.subject().instrument().segment());
+        return new Claim(order.isExit() ? Claim.Urgency.RELIEF : Claim.Urgency.ENTRY, algo,
+                order.subject().instrument().segment());
     }
 
     private static String strategy(Order order) {
         return order.subject().strategy().strategyId();
     }
 
+    /** An entry waits for those before it; an exit waits for none. */
     private void admit() {
+        boolean entriesWait = false;
         for (Order order : account.in(OrderState.RECEIVED)) {
-            if (order.asked().terms() == null) {
-                refuse(order, RefusalReason.ACTION_NOT_SUPPORTED, Map.of());
+            if (order.isExit()) {
+                admission.exit(order);
+            } else if (entriesWait || !canBeDecided(order)) {
+                entriesWait = true;
             } else if (account.waiting() > parts.config().mostWaiting()) {
                 refuse(order, RefusalReason.TOO_MANY_WAITING, Map.of("limit", Integer.toString(parts.config().mostWaiting())));
-            } else if (canBeDecided(order)) {
-                decide(order);
             } else {
-                return;
+                admission.entry(order);
             }
         }
     }
@@ -197,23 +241,15 @@ final class Lane {
         return fresh || !parts.time().now().isBefore(order.validUntil());
     }
 
-    private void decide(Order order) {
-        switch (Checks.decide(order, account.world(order))) {
-            case Decision.Admitted(var sized, var subject, var checks) -> {
-                account.step(order, new OrderStep.Queued(sized, checks), subject, Optional.empty());
-                account.countQueued(subject.authorisationId());
-            }
-            case Decision.Denied(var reason, var checks) -> account.step(order, new OrderStep.Refused(reason, checks));
-        }
-    }
-
     private void refuse(Order order, RefusalReason code, Map<String, String> numbers) {
         account.step(order, new OrderStep.Refused(Checks.reason(code, numbers), List.of()));
     }
 
+    /** An exit that still waits to be sized is over then too. */
     private void expire() {
         Instant now = parts.time().now();
-        account.in(OrderState.QUEUED).stream().filter(order -> !now.isBefore(order.validUntil()))
+        waiting().stream().filter(order -> !now.isBefore(order.validUntil()))
+                .filter(order -> order.isExit() || order.state() == OrderState.QUEUED)
                 .forEach(order -> account.step(order, new OrderStep.Expired(order.validUntil())));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.OrderState;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -24,6 +25,10 @@ public class Meters {
 
     void outcome(OrderState state, String reason) {
         registry.counter("anumati.executor.outcomes", "state", state.name(), "reason", reason).increment();
+    }
+
+    void changed(ChangeState state) {
+        registry.counter("anumati.executor.changes", "state", state.name()).increment();
     }
 
     void waitedForThrottle(long nanos) {

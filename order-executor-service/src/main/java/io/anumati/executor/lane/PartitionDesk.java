@@ -2,6 +2,7 @@ package io.anumati.executor.lane;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,8 +13,11 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jboss.logging.Logger;
 
+import io.anumati.contracts.OrderEvent.Software;
 import io.anumati.contracts.OrderStep;
+import io.anumati.executor.intake.Batch;
 import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
@@ -44,6 +48,7 @@ final class PartitionDesk {
     private final ConcurrentMap<String, UserDesk> users = new ConcurrentHashMap<>();
     private final Appliances appliances;
     private final Windows vendorWindows;
+    private final Withdrawals withdrawals;
     private volatile Status status = Status.RUNNING;
 
     PartitionDesk(int partition, long epoch, long lastSequence, Parts parts, Stores stores) {
@@ -54,6 +59,7 @@ final class PartitionDesk {
         this.publisher = new EventPublisher(partition, stores.producer(), stores.published(), parts.time());
         this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), publisher::publish, this::stop);
         this.appliances = new Appliances(this, parts);
+        this.withdrawals = new Withdrawals(this, parts);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
     }
 
@@ -107,7 +113,22 @@ final class PartitionDesk {
 
     /** Whether entries wait: stale views, or events that do not get out. */
     boolean holdsEntries() {
-        return viewsAreStale() || publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
+        return viewsAreStale() || publishingLags();
+    }
+
+    /** Whether events do not get out: then nothing is placed or modified. */
+    boolean publishingLags() {
+        return publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
+    }
+
+    /** Whether this order's place call must wait. */
+    boolean holds(Order order) {
+        return order.isExit() ? publishingLags() : holdsEntries();
+    }
+
+    /** Signals that were taken back. */
+    Withdrawals withdrawals() {
+        return withdrawals;
     }
 
     /** Looks after what is at the broker or unknown, until the partition goes. */
@@ -130,20 +151,18 @@ final class PartitionDesk {
         }
     }
 
-    /** Writes down that these commands have come. Returns when that is durable. */
-    void write(List<Order> received) {
-        List<CompletableFuture<Void>> durable = received.stream().map(order -> append(
-                StepRecord.of(partition, order, order.asked(), parts.software().now(), Optional.empty()))).toList();
+    /** Takes a batch: withdrawals first, so that they hold for the places beside them. Returns when all of it is durable. */
+    void take(Batch batch) {
+        batch.withdrawals().forEach(withdrawals::apply);
+        Software software = parts.software().now();
+        List<JournalEntry> entries = new ArrayList<>();
+        batch.orders().forEach(order -> entries
+                .add(StepRecord.of(partition, order, order.asked(), software, Optional.empty())));
+        batch.changes().forEach(change -> entries.add(ChangeRecord.of(partition, change, change.asked(), software)));
+        List<CompletableFuture<Void>> durable = entries.stream().map(this::append).toList();
         durable.forEach(CompletableFuture::join);
-    }
-
-    /** Commands that are in the journal now, in order of arrival. */
-    void received(List<Order> orders) {
-        for (Order order : orders) {
-            UserDesk user = user(order.userId());
-            user.account().locked(() -> user.account().remember(order));
-            user.work();
-        }
+        batch.orders().forEach(order -> user(order.userId()).received(order));
+        batch.changes().forEach(change -> user(change.userId()).received(change));
     }
 
     /** Lets calls in flight end, writes and publishes what there is, stops; waits for nothing longer than a call can take. */
@@ -190,6 +209,11 @@ final class PartitionDesk {
             LOG.errorf("late result is lost, the next owner looks the order up orderId=%s cause=%s", commandId,
                     failed.getMessage());
         }
+    }
+
+    /** Where a command stands by the journal. */
+    Optional<JournalReader.Last> lastOf(String commandId) throws SQLException {
+        return stores.reader().lastOf(commandId);
     }
 
     Optional<OrderStep.LateResult> late(Order order) {

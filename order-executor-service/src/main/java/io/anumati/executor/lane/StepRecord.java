@@ -17,7 +17,7 @@ import io.anumati.executor.order.Order;
 /** Turns a step of an order into its journal entry. */
 final class StepRecord {
 
-    private static final String SERVICE = "order-executor-service";
+    static final String SERVICE = "order-executor-service";
 
     private StepRecord() {
     }
@@ -32,7 +32,7 @@ final class StepRecord {
                 mark);
     }
 
-    private static String indian(Instant at) {
+    static String indian(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(World.EXCHANGE_ZONE));
     }
 

@@ -15,7 +15,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.OrderEvent.OrderSubject;
@@ -25,6 +28,7 @@ import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.World;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
+import io.anumati.executor.order.Holding;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.throttle.Band;
 import io.anumati.executor.throttle.Throttle;
@@ -57,6 +61,10 @@ final class UserAccount {
     private volatile long mayArriveUntil;
     private final Map<String, String> underway = new HashMap<>(4);
     private final Set<String> calling = new HashSet<>(4);
+    private final Holdings holdings;
+    private Consumer<Order> onEnd = _ -> {
+    };
+    private BooleanSupplier reliefWaits = () -> false;
 
     UserAccount(String userId, PartitionDesk desk, Parts parts, Throttle throttle) {
         this.userId = userId;
@@ -66,6 +74,32 @@ final class UserAccount {
         this.notBefore = parts.time().nanos();
         this.mayArriveUntil = notBefore;
         this.countedOn = today();
+        this.holdings = new Holdings(countedOn);
+    }
+
+    /**
+     * @param ended told of each order that has ended, with the lock held
+     * @param reliefWaits whether a cancel could go if only there were a slot
+     */
+    void serve(Consumer<Order> ended, BooleanSupplier reliefWaits) {
+        this.onEnd = ended;
+        this.reliefWaits = reliefWaits;
+    }
+
+    /** Whether entries must leave the next slot to a cancel. Lock held. */
+    boolean reliefWaits() {
+        return reliefWaits.getAsBoolean();
+    }
+
+    /** What the authorisation holds in the instrument, by this trading date's fills. Lock held. */
+    Holding holding(String authorisationId, String instrumentKey) {
+        return Holding.of(holdings.ended(authorisationId, instrumentKey, today()), orders.values(), authorisationId,
+                instrumentKey, today());
+    }
+
+    /** What orders that have ended came to, as the journal has it. */
+    void knowHolding(String authorisationId, String instrumentKey, long net) {
+        holdings.know(authorisationId, instrumentKey, net);
     }
 
     /** Runs with the lock held. */
@@ -114,6 +148,8 @@ final class UserAccount {
         parts.meters().step(step.getClass().getSimpleName());
         if (moved.state().isFinal() && moved.state() != order.state()) {
             parts.meters().outcome(moved.state(), reason(step));
+            holdings.ended(moved, step, today());
+            onEnd.accept(moved);
         }
         return durable;
     }
@@ -204,6 +240,12 @@ final class UserAccount {
         Set<String> held = new HashSet<>(underway.values());
         orders.values().stream().filter(Order::holdsInstrument).map(Order::instrumentKey).forEach(held::add);
         return held;
+    }
+
+    /** Instruments of exits that are on their way. */
+    Set<String> exitingInstruments() {
+        return underway.keySet().stream().map(orders::get).filter(order -> order != null && order.isExit())
+                .map(Order::instrumentKey).collect(Collectors.toSet());
     }
 
     /** Orders that wait for their turn. */

@@ -1,38 +1,27 @@
 package io.anumati.executor.lane;
 
-import java.sql.SQLException;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-
 import jakarta.enterprise.context.ApplicationScoped;
 
-import io.anumati.executor.journal.JournalStore;
+import io.anumati.executor.intake.CommandReader;
 import io.anumati.executor.lease.PartitionLeases;
-import io.anumati.executor.order.Order;
 
 /** What the desks share: how a partition is taken, and which commands are new. */
 @ApplicationScoped
 class Workshop {
 
     private final Takeover takeover;
-    private final JournalStore journal;
+    private final FreshCommands fresh;
 
-    Workshop(PartitionLeases leases, Parts parts, Stores stores) {
+    Workshop(PartitionLeases leases, Parts parts, Stores stores, CommandReader reader) {
         this.takeover = new Takeover(leases, parts, stores);
-        this.journal = stores.journal();
+        this.fresh = new FreshCommands(stores.journal(), reader);
     }
 
     Takeover takeover() {
         return takeover;
     }
 
-    /** Without those that the journal has, and without repetitions: only the owner of a partition writes, so this holds. */
-    List<Order> unknownOf(List<Order> received) throws SQLException {
-        Map<String, Order> fresh = new LinkedHashMap<>();
-        received.forEach(order -> fresh.putIfAbsent(order.commandId(), order));
-        Set<String> known = journal.known(fresh.keySet());
-        return fresh.values().stream().filter(order -> !known.contains(order.commandId())).toList();
+    FreshCommands fresh() {
+        return fresh;
     }
 }

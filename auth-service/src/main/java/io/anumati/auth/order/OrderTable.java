@@ -103,9 +103,14 @@ class OrderTable {
             lines.put(step.commandId(), before == null ? OrderLine.first(step) : before.after(step));
         }
         for (ChangeStepped change : changes) {
-            lines.computeIfPresent(change.subject().targetCommandId(), (_, line) -> line.with(change));
+            lines.computeIfPresent(change.subject().targetCommandId(), (_, line) -> isOfSameUser(line, change) ? line.with(change) : line);
         }
         write(connection, lines.values());
+    }
+
+    /** Whoever names another user's order is refused, and that user need not know. */
+    private static boolean isOfSameUser(OrderLine line, ChangeStepped change) {
+        return line.userId().equals(change.subject().userId());
     }
 
     private static Map<String, OrderLine> known(Connection connection, Stream<String> commandIds) throws SQLException {

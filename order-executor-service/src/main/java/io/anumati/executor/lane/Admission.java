@@ -45,7 +45,8 @@ final class Admission {
             take(exit, Checks.decideExit(exit, world, side, exit.sliceOf().get().quantity()), world);
             return;
         }
-        Holding holding = account.holding(exit.subject().authorisationId(), exit.instrumentKey());
+        Holding holding = account.holdings().of(exit.subject().authorisationId(), exit.instrumentKey(),
+                account.orders());
         if (holding.unclear()) {
             return;
         }

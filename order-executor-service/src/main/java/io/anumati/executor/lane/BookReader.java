@@ -1,6 +1,7 @@
 package io.anumati.executor.lane;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import io.anumati.upstox.Answers;
 import io.anumati.upstox.BookOrder;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
+import io.anumati.upstox.HistoryRow;
 import io.anumati.upstox.Unauthorised;
 
 /**
@@ -41,14 +43,14 @@ final class BookReader {
     private final Parts parts;
     private final DoubledOrders doubled = new DoubledOrders();
     private final SessionDoubt doubt;
-    private final ChangeLane changes;
+    private final Changes changes;
     private volatile boolean hinted;
     private boolean reading;
     private long lastRead;
     private long lastNews;
     private long patience;
 
-    BookReader(UserAccount account, PartitionDesk desk, Parts parts, ChangeLane changes) {
+    BookReader(UserAccount account, PartitionDesk desk, Parts parts, Changes changes) {
         this.changes = changes;
         this.account = account;
         this.desk = desk;
@@ -90,8 +92,12 @@ final class BookReader {
             TokenLease lease = parts.leases().lease(account.userId, connectionId(authority), Purpose.READ_BOOK);
             Instant askedAt = parts.time().now();
             List<BookOrder> book = book(authority, lease);
+            List<HistoryRow> history = history(account.locked(() -> changes.doubted(book)), authority, lease);
             Instant readAt = parts.time().now();
-            account.locked(() -> settle(book, askedAt, readAt));
+            account.locked(() -> {
+                changes.learn(book, history, askedAt, readAt);
+                settle(book, askedAt, readAt);
+            });
         } catch (LeaseDenied | VaultAway | BrokerFailure | IllegalArgumentException failed) {
             LOG.debugf("book not read userId=%s cause=%s", account.userId, failed.getMessage());
             account.locked(this::notRead);
@@ -115,6 +121,15 @@ final class BookReader {
         }
     }
 
+    private List<HistoryRow> history(List<Order> doubted, AuthorityChanged authority, TokenLease lease) {
+        List<HistoryRow> rows = new ArrayList<>();
+        for (Order order : doubted) {
+            rows.addAll(Answers.await(
+                    parts.broker().orders().historyByTag(lease.accessToken(), egress(authority.route()), order.tag())));
+        }
+        return rows;
+    }
+
     private void notRead() {
         beMorePatient();
         Instant now = parts.time().now();
@@ -127,7 +142,6 @@ final class BookReader {
             LOG.errorf("a person must settle an order, the broker has it more than once orderId=%s userId=%s", commandId,
                     account.userId);
         });
-        changes.learn(book, askedAt, readAt);
         boolean news = false;
         for (BookOrder shown : book) {
             Optional<String> commandId = CommandIds.commandOf(shown.tag());

@@ -48,19 +48,19 @@ final class ChangeCall {
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
-    private final ChangeLane lane;
+    private final Changes changes;
     private final ChangeResult result;
     private final Set<String> underway = new HashSet<>(2);
 
     private record Intended(ChangeAttempt attempt, CompletableFuture<Void> durable) {
     }
 
-    ChangeCall(UserAccount account, PartitionDesk desk, Parts parts, ChangeLane lane) {
+    ChangeCall(UserAccount account, PartitionDesk desk, Parts parts, Changes changes) {
         this.account = account;
         this.desk = desk;
         this.parts = parts;
-        this.lane = lane;
-        this.result = new ChangeResult(account, desk, parts, lane);
+        this.changes = changes;
+        this.result = new ChangeResult(account, desk, parts, changes);
     }
 
     /** Handed over to be made. Lock held. */
@@ -100,7 +100,7 @@ final class ChangeCall {
             Reason reason = Checks.reason("TOKEN_EXPIRED".equals(denied.reason()) ? RefusalReason.SESSION_EXPIRED
                     : RefusalReason.SESSION_MISSING, Map.of("vault", denied.reason()));
             account.locked(() -> waiting(change)
-                    .ifPresent(known -> lane.step(known, new ChangeStep.Refused(reason, List.of()))));
+                    .ifPresent(known -> changes.step(known, new ChangeStep.Refused(reason, List.of()))));
         } catch (VaultAway away) {
             LOG.warnf("no token lease, tried again userId=%s cause=%s", account.userId, away.getMessage());
             account.locked(() -> account.backOff(VAULT_AWAY));
@@ -109,7 +109,7 @@ final class ChangeCall {
     }
 
     private Optional<Change> waiting(Change change) {
-        return lane.change(change.commandId()).filter(known -> known.state() == ChangeState.QUEUED);
+        return changes.change(change.commandId()).filter(known -> known.state() == ChangeState.QUEUED);
     }
 
     /** The change or its order may have ended meanwhile. */
@@ -124,7 +124,7 @@ final class ChangeCall {
         List<Check> checks = checks(queued, target.get(), world);
         Optional<Reason> reason = Checks.refusal(checks);
         if (reason.isPresent()) {
-            lane.step(waiting.get(), new ChangeStep.Refused(reason.get(), checks));
+            changes.step(waiting.get(), new ChangeStep.Refused(reason.get(), checks));
             return Optional.empty();
         }
         if (!PlaceCall.isOfItsConnection(lease, world)) {
@@ -154,7 +154,7 @@ final class ChangeCall {
                     world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));
         } catch (IllegalArgumentException unusable) {
-            lane.step(change, new ChangeStep.Refused(Checks.reason(RefusalReason.EGRESS_ROUTE_MISSING,
+            changes.step(change, new ChangeStep.Refused(Checks.reason(RefusalReason.EGRESS_ROUTE_MISSING,
                     Map.of("route", String.valueOf(unusable.getMessage()))), List.of()));
             return Optional.empty();
         }
@@ -167,7 +167,7 @@ final class ChangeCall {
                 known.validUntil(), known.targetCommandId(), attempt.orderId(), attempt.target().subject().instrument());
         ChangeStep intent = new ChangeStep.Intent(attempt.number(), attempt.orderId(), change.asked().terms(), checks,
                 attempt.sender(), attempt.callBy());
-        CompletableFuture<Void> durable = lane.step(change, intent, subject);
+        CompletableFuture<Void> durable = changes.step(change, intent, subject);
         account.callBegins(change.commandId());
         return new Intended(attempt, durable);
     }

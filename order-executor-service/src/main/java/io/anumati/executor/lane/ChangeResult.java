@@ -32,14 +32,14 @@ final class ChangeResult {
 
     private final UserAccount account;
     private final Parts parts;
-    private final ChangeLane lane;
+    private final Changes changes;
     private final SessionDoubt doubt;
     private final Doubling notSent = new Doubling(Duration.ofMillis(100));
 
-    ChangeResult(UserAccount account, PartitionDesk desk, Parts parts, ChangeLane lane) {
+    ChangeResult(UserAccount account, PartitionDesk desk, Parts parts, Changes changes) {
         this.account = account;
         this.parts = parts;
-        this.lane = lane;
+        this.changes = changes;
         this.doubt = new SessionDoubt(account, desk, parts);
     }
 
@@ -131,9 +131,9 @@ final class ChangeResult {
 
     /** Nobody but the call's own thread moves a change that is SENDING; what has its result takes no second one. */
     private void take(ChangeAttempt attempt, ChangeStep step) {
-        lane.change(attempt.change().commandId())
+        changes.change(attempt.change().commandId())
                 .filter(known -> known.state() == ChangeState.SENDING && known.attempts() == attempt.number())
-                .ifPresent(known -> lane.step(known, step));
+                .ifPresent(known -> changes.step(known, step));
     }
 
     private static BrokerCall call(ChangeAttempt attempt, CallFacts facts) {

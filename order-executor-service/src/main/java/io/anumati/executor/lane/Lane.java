@@ -221,7 +221,9 @@ final class Lane {
     private void admit() {
         boolean entriesWait = false;
         for (Order order : account.in(OrderState.RECEIVED)) {
-            if (order.isExit()) {
+            if (order.asked().terms() == null) {
+                refuse(order, RefusalReason.ACTION_NOT_SUPPORTED, Map.of());
+            } else if (order.isExit()) {
                 admission.exit(order);
             } else if (entriesWait || !canBeDecided(order)) {
                 entriesWait = true;

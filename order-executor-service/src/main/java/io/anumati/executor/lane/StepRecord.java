@@ -52,4 +52,13 @@ final class StepRecord {
     private static Actor broker(Order order) {
         return new Actor(ActorType.BROKER, order.subject().brokerId());
     }
+
+    /** Code of the reason that a step carries, or empty. */
+    static String reason(OrderStep step) {
+        return switch (step) {
+            case OrderStep.Refused refused -> refused.reason().code().name();
+            case OrderStep.RejectedByBroker rejected -> rejected.reason().code().name();
+            case OrderStep _ -> "";
+        };
+    }
 }

@@ -68,7 +68,7 @@ final class Takeover {
         });
         reader.fillsSince(desk.partition(), dayStart).forEach(fills -> {
             UserAccount account = desk.user(fills.userId()).account();
-            account.locked(() -> account.knowHolding(fills.authorisationId(), fills.instrumentKey(), fills.net()));
+            account.locked(() -> account.holdings().know(fills.authorisationId(), fills.instrumentKey(), fills.net()));
         });
         reader.withdrawals(desk.partition()).forEach(row -> desk.withdrawals().know((WithdrawalApplied) row.content()));
         Replay replay = Replay.of(reader.unfinished(desk.partition()));

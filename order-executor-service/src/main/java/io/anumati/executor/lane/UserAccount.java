@@ -15,8 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -28,7 +26,6 @@ import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.World;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
-import io.anumati.executor.order.Holding;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.throttle.Band;
 import io.anumati.executor.throttle.Throttle;
@@ -62,9 +59,7 @@ final class UserAccount {
     private final Map<String, String> underway = new HashMap<>(4);
     private final Set<String> calling = new HashSet<>(4);
     private final Holdings holdings;
-    private Consumer<Order> onEnd = _ -> {
-    };
-    private BooleanSupplier reliefWaits = () -> false;
+    private Relief relief = Relief.NONE;
 
     UserAccount(String userId, PartitionDesk desk, Parts parts, Throttle throttle) {
         this.userId = userId;
@@ -74,32 +69,21 @@ final class UserAccount {
         this.notBefore = parts.time().nanos();
         this.mayArriveUntil = notBefore;
         this.countedOn = today();
-        this.holdings = new Holdings(countedOn);
+        this.holdings = new Holdings(parts.time());
     }
 
-    /**
-     * @param ended told of each order that has ended, with the lock held
-     * @param reliefWaits whether a cancel could go if only there were a slot
-     */
-    void serve(Consumer<Order> ended, BooleanSupplier reliefWaits) {
-        this.onEnd = ended;
-        this.reliefWaits = reliefWaits;
+    void serve(Relief served) {
+        relief = served;
     }
 
     /** Whether entries must leave the next slot to a cancel. Lock held. */
     boolean reliefWaits() {
-        return reliefWaits.getAsBoolean();
+        return relief.waitsForSlot();
     }
 
-    /** What the authorisation holds in the instrument, by this trading date's fills. Lock held. */
-    Holding holding(String authorisationId, String instrumentKey) {
-        return Holding.of(holdings.ended(authorisationId, instrumentKey, today()), orders.values(), authorisationId,
-                instrumentKey, today());
-    }
-
-    /** What orders that have ended came to, as the journal has it. */
-    void knowHolding(String authorisationId, String instrumentKey, long net) {
-        holdings.know(authorisationId, instrumentKey, net);
+    /** What this trading date's orders came to that have ended. Lock held. */
+    Holdings holdings() {
+        return holdings;
     }
 
     /** Runs with the lock held. */
@@ -147,9 +131,9 @@ final class UserAccount {
         changed.signalAll();
         parts.meters().step(step.getClass().getSimpleName());
         if (moved.state().isFinal() && moved.state() != order.state()) {
-            parts.meters().outcome(moved.state(), reason(step));
-            holdings.ended(moved, step, today());
-            onEnd.accept(moved);
+            parts.meters().outcome(moved.state(), StepRecord.reason(step));
+            holdings.ended(moved, step);
+            relief.orderEnded(moved);
         }
         return durable;
     }
@@ -313,13 +297,5 @@ final class UserAccount {
 
     private LocalDate today() {
         return World.tradingDate(parts.time().now());
-    }
-
-    private static String reason(OrderStep step) {
-        return switch (step) {
-            case OrderStep.Refused refused -> refused.reason().code().name();
-            case OrderStep.RejectedByBroker rejected -> rejected.reason().code().name();
-            case OrderStep _ -> "";
-        };
     }
 }

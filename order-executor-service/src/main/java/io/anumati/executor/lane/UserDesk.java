@@ -12,15 +12,17 @@ final class UserDesk {
     private final Lane lane;
     private final BookReader book;
     private final UnknownSearch search;
-    private final ChangeLane changes;
+    private final Changes changes;
+    private final ChangeLane changeLane;
 
     UserDesk(String userId, PartitionDesk desk, Parts parts, long takenAtNanos) {
         this.account = new UserAccount(userId, desk, parts, new Throttle(parts.limits(), desk.vendorWindows()));
         this.lane = new Lane(account, desk, parts);
-        this.changes = new ChangeLane(account, desk, parts, this::hint);
+        this.changes = new Changes(account, desk, parts, this::hint);
+        this.changeLane = new ChangeLane(account, desk, parts, changes);
         this.book = new BookReader(account, desk, parts, changes);
         this.search = new UnknownSearch(account, desk, parts);
-        account.serve(changes::orderEnded, changes::waitsForSlot);
+        account.serve(changeLane);
         account.locked(() -> account.throttle().startFull(takenAtNanos));
     }
 
@@ -30,7 +32,7 @@ final class UserDesk {
 
     void work() {
         lane.work();
-        changes.work();
+        changeLane.work();
     }
 
     /** A command that is in the journal now. */
@@ -41,7 +43,7 @@ final class UserDesk {
 
     void received(Change change) {
         account.locked(() -> changes.remember(change));
-        changes.work();
+        changeLane.work();
     }
 
     /** A change that a former owner left. */
@@ -78,6 +80,7 @@ final class UserDesk {
     void tick() {
         book.tick();
         search.tick();
+        changeLane.tick();
     }
 
     int refuseWhatMayNotGo() {

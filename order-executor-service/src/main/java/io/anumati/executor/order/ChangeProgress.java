@@ -51,6 +51,11 @@ public final class ChangeProgress {
         return settled ? open(change, shown, askedAt, times) : Optional.empty();
     }
 
+    /** The broker's word for a change that the exchange did not take (appendix "Order Status"). */
+    public static String refusalWord(Change change) {
+        return change.isCancel() ? "not cancelled" : "not modified";
+    }
+
     /** How a change ends whose order has ended. */
     public static ChangeStep ended(Change change, OrderState state) {
         boolean done = change.isCancel() && (state == OrderState.CANCELLED || state == OrderState.WITHDRAWN);
@@ -59,7 +64,7 @@ public final class ChangeProgress {
 
     private static Optional<ChangeStep> open(Change change, Shown shown, Instant askedAt, Times times) {
         boolean refused = change.state() == ChangeState.ACCEPTED
-                && word(shown).equals(change.isCancel() ? "not cancelled" : "not modified");
+                && word(shown).equals(refusalWord(change));
         if (refused) {
             Reason reason = new Reason(RefusalReason.BROKER_REFUSED, RefusalReason.BROKER_REFUSED.sentence(),
                     Map.of("status", shown.order().status(), "brokerMessage", String.valueOf(shown.order().statusMessage())));

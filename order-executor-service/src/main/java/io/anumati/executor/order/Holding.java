@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 
 import io.anumati.contracts.OrderEvent.BrokerOrder;
-import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderTerms.Side;
 import io.anumati.contracts.TradingDay;
 
@@ -22,11 +21,12 @@ public record Holding(long net, long leaving, boolean unclear) {
 
     /**
      * @param ended net of orders that have ended
-     * @param open orders of the same user that have not ended, or are proven absent
+     * @param open orders of the same user that have not ended; those that have are passed over
      */
     public static Holding of(long ended, Collection<Order> open, String authorisationId, String instrumentKey,
             LocalDate today) {
         List<Order> concerned = open.stream().filter(order -> order.isOf(authorisationId, instrumentKey))
+                .filter(order -> !order.state().isFinal())
                 .filter(order -> order.intentAt() == null || TradingDay.of(order.intentAt()).equals(today)).toList();
         long filled = concerned.stream().mapToLong(Holding::signedFill).sum();
         long leaving = concerned.stream().filter(Order::isExit).mapToLong(Holding::leaving).sum();
@@ -57,9 +57,6 @@ public record Holding(long net, long leaving, boolean unclear) {
     }
 
     private static long leaving(Order exit) {
-        if (exit.state() == OrderState.PROVEN_ABSENT) {
-            return 0;
-        }
         long whole = exit.sized() != null ? exit.sized().quantity() : exit.sliceOf().map(slice -> slice.quantity()).orElse(0L);
         return Math.max(0, whole - filled(exit));
     }

@@ -59,8 +59,9 @@ final class Commander {
     }
 
     private void list(String key, long freeze) {
-        stage.send(Topic.INSTRUMENTS, key, new InstrumentListed(key, "NSE", "NSE_EQ", key.substring(7), key.substring(7), "EQ", 1,
-                new BigDecimal("0.05"), freeze, null, null, null, TradingDay.of(Stage.now()), Stage.now()));
+        stage.send(Topic.INSTRUMENTS, key,
+                new InstrumentListed(key, "NSE", "NSE_EQ", key.substring(7), key.substring(7), "EQ", 1,
+                        new BigDecimal("0.05"), freeze, null, null, null, TradingDay.of(Stage.now()), Stage.now()));
     }
 
     void rest(String user) {

@@ -99,7 +99,8 @@ class OtherCommandsTest {
         List<String> exits = Stream.generate(() -> commander.exit(user, Stage.INSTRUMENT)).limit(4).toList();
         commander.awaitState(exits.getFirst(), OrderState.OPEN);
         exits.stream().skip(1).forEach(exit -> commander.awaitState(exit, OrderState.REFUSED));
-        List<OrderCall> sold = commander.calls(user, ApiCall.PLACE).stream().filter(call -> call.side().equals("SELL")).toList();
+        List<OrderCall> sold = commander.calls(user, ApiCall.PLACE).stream().filter(call -> call.side().equals("SELL"))
+                .toList();
         assertThat(sold).singleElement().satisfies(call -> assertThat(call.quantity()).isEqualTo(10));
     }
 
@@ -168,7 +169,8 @@ class OtherCommandsTest {
     /** Another leg of the same signal. */
     private String laterOf(String user, PlaceOrder place) {
         PlaceOrder other = commander.place(user, Stage.INSTRUMENT, 1);
-        Origin origin = new Origin(other.origin().commandId(), user, place.origin().authorisationId(), place.origin().signalId(),
+        Origin origin = new Origin(other.origin().commandId(), user, place.origin().authorisationId(),
+                place.origin().signalId(),
                 place.origin().signalRaisedAt(), place.origin().signalAcceptedAt(), place.origin().validUntil());
         return stage.send(new PlaceOrder(origin, other.strategy(), 2, 1, other.terms(), 1, Standing.ACTIVE,
                 other.authorityVersion()));

@@ -114,7 +114,7 @@ class TradingDayScenarioTest {
         String id = anita.place(limit("BUY", 1000, INFOSYS, anita.near(INFOSYS, 200)));
         await().untilAsserted(() -> assertThat(anita.order(id).get("filled_quantity").intValue()).isBetween(1, 999));
         assertThat(anita.status(id)).isEqualTo("open");
-        clock("2026-09-14T09:20:00", 600);
+        clock("2026-09-14T09:20:00", 60);
         awaitStatus(id, "complete");
         List<JsonNode> trades = anita.trades(id);
         assertThat(trades).hasSizeGreaterThan(1);
@@ -131,7 +131,7 @@ class TradingDayScenarioTest {
         String stop = anita.place(limit("SELL", 1, HDFC, anita.near(HDFC, -100)).put("order_type", "SL")
                 .put("trigger_price", trigger));
         awaitStatus(stop, "trigger pending");
-        clock("2026-09-14T11:00:00", 600);
+        clock("2026-09-14T11:00:00", 300);
         awaitStatus(stop, "complete");
         assertThat(anita.order(stop).get("average_price").decimalValue()).isLessThanOrEqualTo(trigger);
         JsonNode closed = position(HDFC);

@@ -57,7 +57,7 @@ final class Lane {
         this.admission = new Admission(account, desk, parts);
     }
 
-    /** Starts the thread if there is none. */
+    /** Starts the thread if there is none; it ends by itself when nothing waits. */
     void work() {
         boolean start = account.locked(() -> {
             boolean idle = !running;
@@ -114,7 +114,7 @@ final class Lane {
         Optional<Ready> next = account.locked(this::nextToSend);
         while (next.isPresent()) {
             Ready ready = next.get();
-            Thread.ofVirtual().name("call-" + ready.order().commandId()).start(() -> send(ready));
+            Thread.ofVirtual().name("call-" + account.userId).start(() -> send(ready));
             next = account.locked(this::nextToSend);
         }
     }
@@ -128,6 +128,7 @@ final class Lane {
         } finally {
             ready.route().release();
             account.locked(() -> account.returned(ready.order().commandId()));
+            work();
         }
     }
 

@@ -151,7 +151,7 @@ class TroubleTest {
     @Test
     void i7_anIntentWhoseCallBreaksIsLookedUpAndHoldsNothingForEver() {
         String user = stage.user();
-        store.after(user, "Intent", () -> time.failIn("lane-" + user, 1));
+        store.after(user, "Intent", () -> time.failIn("call-" + user, 1));
         String broken = stage.send(stage.command(user));
         awaitState(broken, OrderState.PROVEN_ABSENT);
         assertThat(stage.steps(broken)).extracting(OrderStepped::stateAfter).contains(OrderState.UNKNOWN);
@@ -201,6 +201,7 @@ class TroubleTest {
     }
 
     private void awaitState(String command, OrderState state) {
-        await().atMost(SOON).untilAsserted(() -> assertThat(stage.state(command)).isEqualTo(state));
+        await().atMost(SOON).untilAsserted(
+                () -> assertThat(stage.state(command)).as(() -> stage.steps(command).toString()).isEqualTo(state));
     }
 }

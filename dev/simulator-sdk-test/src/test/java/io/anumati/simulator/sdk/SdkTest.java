@@ -2,8 +2,10 @@ package io.anumati.simulator.sdk;
 
 import static io.anumati.simulator.sdk.Sdk.VERSION;
 
+import java.time.Duration;
 import java.util.Map;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +37,7 @@ abstract class SdkTest {
 
     @BeforeAll
     static void startSimulator() {
+        Awaitility.setDefaultTimeout(Duration.ofSeconds(30));
         simulator = UpstoxSimulator.start(SimulatorConfig.onFreePorts().with(Json.object().put("marketHours", "REAL")));
         control = simulator.control();
     }

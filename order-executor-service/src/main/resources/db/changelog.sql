@@ -57,3 +57,6 @@ comment on table late_result is 'No fence: results that a former owner could not
 
 --changeset anumati:executor-2
 create index journal_event_needs_review on journal_event (partition) where state_after = 'NEEDS_REVIEW';
+
+--changeset anumati:executor-3
+create index journal_event_withdrawn on journal_event (partition, occurred_at) where step = 'WithdrawalApplied';

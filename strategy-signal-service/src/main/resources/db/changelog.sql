@@ -64,3 +64,6 @@ create table outbox (
 );
 create index outbox_unpublished on outbox (id) where published_at is null;
 create index outbox_published on outbox (published_at) where published_at is not null;
+
+--changeset anumati:2-signal-withdrawn
+alter table signal add column withdrawn_at timestamptz;

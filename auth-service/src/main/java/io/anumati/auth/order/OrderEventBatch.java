@@ -13,9 +13,11 @@ import io.anumati.contracts.OrderEvent.AuthorityApplied;
 import io.anumati.contracts.OrderEvent.DifferenceCleared;
 import io.anumati.contracts.OrderEvent.DifferenceFound;
 import io.anumati.contracts.OrderEvent.ForeignOrderSeen;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderEvent.KillApplied;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.SessionDoubted;
+import io.anumati.contracts.OrderEvent.WithdrawalApplied;
 import io.anumati.contracts.Partitions;
 
 /** What a batch of one partition's order events says, by what is done with it. */
@@ -30,6 +32,7 @@ final class OrderEventBatch {
 
     private final int partitions;
     private final List<OrderStepped> steps = new ArrayList<>();
+    private final List<ChangeStepped> changes = new ArrayList<>();
     private final Map<Subject, Long> applied = new HashMap<>();
     private final List<Doubt> doubts = new ArrayList<>();
 
@@ -47,6 +50,8 @@ final class OrderEventBatch {
             case ForeignOrderSeen _ -> ignored(); // the subscriber's own order, which the broker shows
             case DifferenceFound _ -> ignored(); // between us and the broker, for operators
             case DifferenceCleared _ -> ignored();
+            case ChangeStepped change -> changes.add(change);
+            case WithdrawalApplied _ -> ignored(); // each order that was withdrawn says so itself
         }
     }
 
@@ -76,6 +81,11 @@ final class OrderEventBatch {
 
     List<OrderStepped> steps() {
         return steps;
+    }
+
+    /** Of commands that cancel or modify an order. */
+    List<ChangeStepped> changes() {
+        return changes;
     }
 
     Map<Subject, Long> applied() {

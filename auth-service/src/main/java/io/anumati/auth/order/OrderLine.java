@@ -2,10 +2,18 @@ package io.anumati.auth.order;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
+import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.OrderEvent.BrokerCall;
+import io.anumati.contracts.OrderEvent.ChangeKind;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.Reason;
+import io.anumati.contracts.OrderEvent.SliceOf;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
@@ -15,10 +23,27 @@ import io.anumati.contracts.RefusalReason;
  * version, and what a step alone tells (size, broker's id) stays known.
  *
  * @param reason why nothing or nothing more happened, or null
+ * @param exit true for an order that squares off what is held, or null
+ * @param sliceOf command above the freeze quantity of which it is a part, or null
+ * @param changes commands that cancel or modify it, in order of arrival; null for none
  */
 record OrderLine(String commandId, String userId, int orderVersion, String signalId, String strategyId, String instrumentKey,
         OrderState state, Why reason, Long quantity, Long filledQuantity, BigDecimal averagePrice, String brokerOrderId,
-        Instant updatedAt) {
+        Instant updatedAt, Boolean exit, String sliceOf, List<Change> changes) {
+
+    /** @param version of the last step that was told */
+    record Change(String commandId, ChangeKind kind, ChangeState state, int version) {
+    }
+
+    /** With what a change of this order has come to. */
+    OrderLine with(ChangeStepped step) {
+        Change told = new Change(step.commandId(), step.subject().kind(), step.stateAfter(), step.orderVersion());
+        Map<String, Change> known = new LinkedHashMap<>();
+        List.copyOf(changes == null ? List.<Change> of() : changes).forEach(each -> known.put(each.commandId(), each));
+        known.merge(told.commandId(), told, (old, fresh) -> fresh.version() > old.version() ? fresh : old);
+        return new OrderLine(commandId, userId, orderVersion, signalId, strategyId, instrumentKey, state, reason, quantity,
+                filledQuantity, averagePrice, brokerOrderId, updatedAt, exit, sliceOf, List.copyOf(known.values()));
+    }
 
     /**
      * Plain words.
@@ -40,7 +65,7 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
 
     static OrderLine first(OrderStepped step) {
         return new OrderLine(step.commandId(), step.subject().userId(), 0, null, null, null, step.stateAfter(), null, null,
-                null, null, null, step.occurredAt()).after(step);
+                null, null, null, step.occurredAt(), null, null, null).after(step);
     }
 
     OrderLine after(OrderStepped step) {
@@ -51,7 +76,8 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
         return new OrderLine(commandId, userId, high.orderVersion, first(high.signalId, low.signalId),
                 first(high.strategyId, low.strategyId), first(high.instrumentKey, low.instrumentKey), high.state, high.reason,
                 first(high.quantity, low.quantity), first(high.filledQuantity, low.filledQuantity),
-                first(high.averagePrice, low.averagePrice), first(high.brokerOrderId, low.brokerOrderId), high.updatedAt);
+                first(high.averagePrice, low.averagePrice), first(high.brokerOrderId, low.brokerOrderId), high.updatedAt,
+                first(high.exit, low.exit), first(high.sliceOf, low.sliceOf), changes);
     }
 
     private static <T> T first(T one, T other) {
@@ -66,7 +92,12 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
                 subject.strategy() == null ? null : subject.strategy().strategyId(),
                 subject.instrument() != null ? subject.instrument().instrumentKey() : detail.instrumentKey,
                 step.stateAfter(), why, detail.quantity, detail.filled, detail.averagePrice, detail.brokerOrderId,
-                step.occurredAt());
+                step.occurredAt(), received(step.detail()).map(OrderStep.Received::exit).orElse(null),
+                received(step.detail()).map(OrderStep.Received::sliceOf).map(SliceOf::commandId).orElse(null), null);
+    }
+
+    private static Optional<OrderStep.Received> received(OrderStep step) {
+        return step instanceof OrderStep.Received received ? Optional.of(received) : Optional.empty();
     }
 
     private static String saidByBroker(OrderStep step) {
@@ -88,6 +119,7 @@ record OrderLine(String commandId, String userId, int orderVersion, String signa
                 case OrderStep.RejectedByBroker rejected -> because(new Why(RefusalReason.BROKER_REFUSED.name(),
                         words(rejected.call())));
                 case OrderStep.Queued queued -> sized(queued.order().quantity());
+                case OrderStep.Sliced sliced -> sized(sliced.quantity());
                 case OrderStep.Intent intent -> sized(intent.order().quantity());
                 case OrderStep.Acknowledged acknowledged -> accepted(acknowledged.brokerOrderId());
                 case OrderStep.LateResult late -> accepted(late.brokerOrderId());

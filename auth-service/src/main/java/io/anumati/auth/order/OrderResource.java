@@ -13,6 +13,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.anumati.auth.store.Storable;
 import io.anumati.auth.web.CurrentUser;
+import io.anumati.contracts.ChangeState;
+import io.anumati.contracts.OrderEvent.ChangeKind;
 import io.anumati.contracts.OrderState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 
@@ -22,12 +24,21 @@ class OrderResource {
 
     record View(String commandId, String signalId, String strategyId, String instrumentKey, OrderState state,
             OrderLine.Why reason, Long quantity, Long filledQuantity, BigDecimal averagePrice, String brokerOrderId,
-            Instant updatedAt) {
+            Instant updatedAt, Boolean exit, String sliceOf, List<Change> changes) {
 
         static View of(OrderLine line) {
             return new View(line.commandId(), line.signalId(), line.strategyId(), line.instrumentKey(), line.state(),
                     line.reason(), line.quantity(), line.filledQuantity(), line.averagePrice(), line.brokerOrderId(),
-                    line.updatedAt());
+                    line.updatedAt(), line.exit(), line.sliceOf(),
+                    line.changes() == null ? null : line.changes().stream().map(Change::of).toList());
+        }
+    }
+
+    /** A command that cancels or modifies the order. */
+    record Change(String commandId, ChangeKind kind, ChangeState state) {
+
+        static Change of(OrderLine.Change told) {
+            return new Change(told.commandId(), told.kind(), told.state());
         }
     }
 

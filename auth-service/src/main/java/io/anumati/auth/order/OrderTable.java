@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -18,6 +19,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 import io.anumati.contracts.EventJson;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 
 /** Stores what batches of order events say; a batch told twice changes nothing. */
@@ -39,7 +41,7 @@ class OrderTable {
             try {
                 storeApplied(connection, batch);
                 storeDoubts(connection, batch.doubts());
-                storeLines(connection, batch.steps());
+                storeLines(connection, batch.steps(), batch.changes());
                 connection.commit();
             } catch (SQLException | RuntimeException failure) {
                 connection.rollback();
@@ -89,23 +91,33 @@ class OrderTable {
         }
     }
 
-    private static void storeLines(Connection connection, List<OrderStepped> steps) throws SQLException {
-        if (steps.isEmpty()) {
+    private static void storeLines(Connection connection, List<OrderStepped> steps, List<ChangeStepped> changes)
+            throws SQLException {
+        if (steps.isEmpty() && changes.isEmpty()) {
             return;
         }
-        Map<String, OrderLine> lines = known(connection, steps);
+        Map<String, OrderLine> lines = known(connection, Stream.concat(steps.stream().map(OrderStepped::commandId),
+                changes.stream().map(change -> change.subject().targetCommandId())));
         for (OrderStepped step : steps) {
             OrderLine before = lines.get(step.commandId());
             lines.put(step.commandId(), before == null ? OrderLine.first(step) : before.after(step));
         }
+        for (ChangeStepped change : changes) {
+            lines.computeIfPresent(change.subject().targetCommandId(), (_, line) -> isOfSameUser(line, change) ? line.with(change) : line);
+        }
         write(connection, lines.values());
     }
 
-    private static Map<String, OrderLine> known(Connection connection, List<OrderStepped> steps) throws SQLException {
+    /** Whoever names another user's order is refused, and that user need not know. */
+    private static boolean isOfSameUser(OrderLine line, ChangeStepped change) {
+        return line.userId().equals(change.subject().userId());
+    }
+
+    private static Map<String, OrderLine> known(Connection connection, Stream<String> commandIds) throws SQLException {
         try (PreparedStatement select = connection
                 .prepareStatement("select line from my_order where command_id = any(?) for update")) {
             select.setArray(1, connection.createArrayOf("varchar",
-                    steps.stream().map(OrderStepped::commandId).distinct().sorted().toArray()));
+                    commandIds.distinct().sorted().toArray()));
             return lines(select);
         }
     }

@@ -5,9 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.anumati.contracts.ChangeState;
+import io.anumati.contracts.ChangeStep;
 import io.anumati.contracts.OrderCommand;
 import io.anumati.contracts.OrderEvent.Actor;
 import io.anumati.contracts.OrderEvent.ActorType;
+import io.anumati.contracts.OrderEvent.ChangeKind;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
+import io.anumati.contracts.OrderEvent.ChangeSubject;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderEvent.Reason;
@@ -29,6 +34,14 @@ public final class Steps {
         return new OrderStepped(0, version, commandId, version, after, Instant.EPOCH.plusSeconds(version),
                 "1970-01-01T05:30:00+05:30", new Software("host", "process", "build", 0),
                 new Actor(ActorType.SYSTEM, null), subject, detail);
+    }
+
+    /** A step of a cancel. */
+    static ChangeStepped change(String userId, String commandId, int version, ChangeState after, String target) {
+        ChangeSubject subject = new ChangeSubject(ChangeKind.CANCEL, userId, "auth-1", null, Instant.EPOCH, target, null, null);
+        return new ChangeStepped(0, version, commandId, version, after, Instant.EPOCH.plusSeconds(version),
+                "1970-01-01T05:30:00+05:30", new Software("host", "process", "build", 0), new Actor(ActorType.SYSTEM, null),
+                subject, new ChangeStep.Queued());
     }
 
     public static OrderTerms terms() {

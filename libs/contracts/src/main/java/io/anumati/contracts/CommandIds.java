@@ -36,6 +36,11 @@ public final class CommandIds {
         return "0".repeat(Math.max(0, ID_LENGTH + 1 - digits.length())).concat(digits).substring(1);
     }
 
+    /** The id of a slice of a command above the freeze quantity. @param number from 1 */
+    public static String slice(String commandId, int number) {
+        return of(commandId, "", "SLICE", number);
+    }
+
     /** @param attempt from 1 */
     public static String tag(String commandId, int attempt) {
         String tag = commandId + "-" + attempt;

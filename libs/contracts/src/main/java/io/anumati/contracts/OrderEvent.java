@@ -20,7 +20,9 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = OrderEvent.SessionDoubted.class, name = "SessionDoubted"),
         @JsonSubTypes.Type(value = OrderEvent.ForeignOrderSeen.class, name = "ForeignOrderSeen"),
         @JsonSubTypes.Type(value = OrderEvent.DifferenceFound.class, name = "DifferenceFound"),
-        @JsonSubTypes.Type(value = OrderEvent.DifferenceCleared.class, name = "DifferenceCleared") })
+        @JsonSubTypes.Type(value = OrderEvent.DifferenceCleared.class, name = "DifferenceCleared"),
+        @JsonSubTypes.Type(value = OrderEvent.WithdrawalApplied.class, name = "WithdrawalApplied"),
+        @JsonSubTypes.Type(value = OrderEvent.ChangeStepped.class, name = "ChangeStepped") })
 public sealed interface OrderEvent extends Event {
 
     /** Key of records that concern a partition and no user. */
@@ -119,6 +121,22 @@ public sealed interface OrderEvent extends Event {
     }
 
     /**
+     * Nothing of this signal leaves this partition that was not on its way by then.
+     *
+     * @param validUntil remembered until then, for commands that come later
+     * @param reason in the engine's words, or null
+     * @param ordersWithdrawn that waited here
+     */
+    record WithdrawalApplied(int partition, long sequence, String signalId, Instant withdrawnAt, Instant validUntil,
+            String reason, int ordersWithdrawn, Instant occurredAt, Software software) implements OrderEvent {
+
+        public WithdrawalApplied {
+            Need.present("signalId", signalId, "withdrawnAt", withdrawnAt, "validUntil", validUntil, "occurredAt", occurredAt,
+                    "software", software);
+        }
+    }
+
+    /**
      * What differs. Unknown is null.
      *
      * @param commandId as the journal or the tag names it
@@ -148,6 +166,59 @@ public sealed interface OrderEvent extends Event {
         STATUS,
         /** The book shows less filled than the journal, or another quantity of an order that is over. */
         FILLED_QUANTITY
+    }
+
+    /**
+     * One step of a command that cancels or modifies an order.
+     *
+     * @param orderVersion gap-free per command, from 1
+     * @param stateAfter where the command stands after the step
+     * @param occurredAt UTC
+     * @param occurredAtIst the same as text, Asia/Kolkata
+     */
+    record ChangeStepped(int partition, long sequence, String commandId, int orderVersion, ChangeState stateAfter,
+            Instant occurredAt, String occurredAtIst, Software software, Actor actor, ChangeSubject subject,
+            ChangeStep detail) implements OrderEvent {
+
+        public ChangeStepped {
+            Need.present("commandId", commandId, "stateAfter", stateAfter, "occurredAt", occurredAt, "occurredAtIst",
+                    occurredAtIst, "software", software, "actor", actor, "subject", subject, "detail", detail);
+        }
+    }
+
+    enum ChangeKind {
+        MODIFY,
+        CANCEL
+    }
+
+    /**
+     * Whose order is changed, and which. What is not known yet is null.
+     *
+     * @param targetCommandId of the command that placed the order
+     * @param brokerOrderId of the order
+     */
+    record ChangeSubject(ChangeKind kind, String userId, String authorisationId, String signalId, Instant validUntil,
+            String targetCommandId, String brokerOrderId, Instrument instrument) {
+
+        public ChangeSubject {
+            Need.present("kind", kind, "userId", userId, "validUntil", validUntil, "targetCommandId", targetCommandId);
+        }
+    }
+
+    /**
+     * Which part of a command above the freeze quantity an order is.
+     *
+     * @param commandId of the whole
+     * @param number from 1
+     * @param count of slices
+     * @param quantity of this slice, units
+     * @param wholeQuantity of all slices, units
+     */
+    record SliceOf(String commandId, int number, int count, long quantity, long wholeQuantity) {
+
+        public SliceOf {
+            Need.present("commandId", commandId);
+        }
     }
 
     /**

@@ -12,6 +12,8 @@ public enum OrderState {
     /** The user said no, or nothing in time. */
     LAPSED(true, "You said no to this signal, or did not answer in time."),
     QUEUED(false),
+    /** Above the freeze quantity: its slices are orders of their own. */
+    SLICED(true, "The order is too large for the exchange to take at once; it was sent as several orders."),
     WITHDRAWN(true, "The strategy took its signal back before your order was sent."),
     EXPIRED(true, "The signal's time had passed before your order could be sent."),
     SENDING(false),

@@ -41,11 +41,33 @@ import io.anumati.contracts.OrderEvent.SizedOrder;
         @JsonSubTypes.Type(value = OrderStep.ProvenAbsent.class, name = "PROVEN_ABSENT"),
         @JsonSubTypes.Type(value = OrderStep.ReviewNeeded.class, name = "REVIEW_NEEDED"),
         @JsonSubTypes.Type(value = OrderStep.Settled.class, name = "SETTLED"),
-        @JsonSubTypes.Type(value = OrderStep.LateResult.class, name = "LATE_RESULT") })
+        @JsonSubTypes.Type(value = OrderStep.LateResult.class, name = "LATE_RESULT"),
+        @JsonSubTypes.Type(value = OrderStep.Sliced.class, name = "SLICED") })
 public sealed interface OrderStep {
 
-    /** The command is in the journal; what it asks. Terms and standing are null for a command that carries none. */
-    record Received(OrderTerms terms, int signalLots, OrderCommand.Standing standing) implements OrderStep {
+    /**
+     * The command is in the journal; what it asks. Terms and standing are null for a command that carries none.
+     *
+     * @param exit true for an order that squares off what is held, null for any other
+     * @param sliceOf null for an order that is no slice
+     */
+    record Received(OrderTerms terms, int signalLots, OrderCommand.Standing standing, Boolean exit, OrderEvent.SliceOf sliceOf)
+            implements
+                OrderStep {
+
+        /** An entry as a whole. */
+        public Received(OrderTerms terms, int signalLots, OrderCommand.Standing standing) {
+            this(terms, signalLots, standing, null, null);
+        }
+    }
+
+    /** Above the freeze quantity: orders of their own stand for it from here on. @param commandIds of the slices, in order */
+    record Sliced(List<String> commandIds, long quantity) implements OrderStep {
+
+        public Sliced {
+            Need.present("commandIds", commandIds);
+            commandIds = List.copyOf(commandIds);
+        }
     }
 
     /** @param checks those made before the refusal, the refusing one last */

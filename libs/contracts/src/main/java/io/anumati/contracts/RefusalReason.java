@@ -29,7 +29,10 @@ public enum RefusalReason {
     CONFIRMATION_MODE("This consent asks for your yes to each signal, and none can be taken here yet."),
     GATE_CLOSED("A gate that this order needs is shut."),
     BROKER_REFUSED("Your broker refused the order."),
-    ACTION_NOT_SUPPORTED("This kind of command is not carried out yet.");
+    ACTION_NOT_SUPPORTED("This kind of command is not carried out yet."),
+    UNKNOWN_ORDER("There is no such order of yours."),
+    NOTHING_TO_EXIT("This strategy holds nothing of the instrument for you today."),
+    MISSING_PRICE("There is no price by which to judge the order's value.");
 
     private final String sentence;
 

@@ -35,7 +35,8 @@ final class Samples {
     }
 
     static List<Event> all() {
-        return Stream.of(authorizations(), signals(), commands(), orderEvents(), steps(), others(), tokenEvents())
+        return Stream.of(authorizations(), signals(), commands(), orderEvents(), steps(), ChangeSamples.all(), others(),
+                tokenEvents())
                 .flatMap(List::stream).toList();
     }
 
@@ -108,7 +109,8 @@ final class Samples {
                         new OrderEvent.ForeignTerms("NSE_FO|54812", "SELL", "LIMIT", "I", 150, decimal("101.35")), AT, foreign,
                         LATER, SOFTWARE),
                 new OrderEvent.DifferenceFound(5, 105, USER, difference, AT, SOFTWARE),
-                new OrderEvent.DifferenceCleared(5, 106, USER, difference, LATER, SOFTWARE));
+                new OrderEvent.DifferenceCleared(5, 106, USER, difference, LATER, SOFTWARE),
+                new OrderEvent.WithdrawalApplied(5, 104, "sig-9", AT, LATER, "engine stopped", 2, AT, SOFTWARE));
     }
 
     private static List<Event> steps() {
@@ -144,13 +146,19 @@ final class Samples {
                 step(17, OrderState.CANCELLED, new OrderStep.Settled("staff-2", OrderState.CANCELLED, "seen at the broker",
                         null, null, null)),
                 step(18, OrderState.UNKNOWN, new OrderStep.LateResult(1, TAG, sender, call, "260914025000411")),
-                step(19, OrderState.LAPSED_DAY, new OrderStep.DayEnded(TAG, DATE, 750, decimal("101.3"), LATER)));
+                step(19, OrderState.LAPSED_DAY, new OrderStep.DayEnded(TAG, DATE, 750, decimal("101.3"), LATER)),
+                step(20, OrderState.SLICED, new OrderStep.Sliced(List.of(COMMAND), 3600)));
     }
 
     /** Optional fields that came after the file of their event was published; each addition has a file of its own. */
     static Map<String, Event> additions() {
-        return Map.of("OrderStepped.Settled+fill", step(17, OrderState.FILLED, new OrderStep.Settled("staff-2",
-                OrderState.FILLED, "contract note", 1800L, decimal("101.3"), "260914025000411")));
+        return Map.of("OrderStepped.Settled+fill",
+                step(17, OrderState.FILLED,
+                        new OrderStep.Settled("staff-2", OrderState.FILLED, "contract note", 1800L, decimal("101.3"),
+                                "260914025000411")),
+                "OrderStepped.Received+slice",
+                step(1, OrderState.RECEIVED, new OrderStep.Received(TERMS, 0, null, true,
+                        new OrderEvent.SliceOf("0k3n1q7w2e9r4t6y8u5i1o3p7b", 2, 3, 1800, 4500))));
     }
 
     private static Event step(int version, OrderState after, OrderStep detail) {
@@ -169,9 +177,11 @@ final class Samples {
     /** What tells a sample apart: the record's simple name, for a step also that of its detail. */
     static String nameOf(Event event) {
         String type = event.getClass().getSimpleName();
-        return event instanceof OrderEvent.OrderStepped stepped
-                ? type + "." + stepped.detail().getClass().getSimpleName()
-                : type;
+        return switch (event) {
+            case OrderEvent.OrderStepped stepped -> type + "." + stepped.detail().getClass().getSimpleName();
+            case OrderEvent.ChangeStepped stepped -> type + "." + stepped.detail().getClass().getSimpleName();
+            case Event _ -> type;
+        };
     }
 
     static Map<String, Event> byName() {

@@ -32,6 +32,10 @@ final class AuthorityRules {
             AuthorityRules::confirmation, AuthorityRules::session, AuthorityRules::sessionHold, AuthorityRules::brokerUser,
             AuthorityRules::route);
 
+    /** What a call needs that takes risk away: no consent, no activation, and a kill does not hold it. */
+    static final List<Rule> RELIEF = List.of(AuthorityRules::session, AuthorityRules::sessionHold, AuthorityRules::brokerUser,
+            AuthorityRules::route);
+
     private static final String BROKER = "UPSTOX";
 
     private AuthorityRules() {

@@ -1,13 +1,14 @@
 package io.anumati.executor.check;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.anumati.contracts.AuthorityEvent.Activation;
 import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.InstrumentEvent.InstrumentListed;
 import io.anumati.contracts.OrderEvent.Check;
 import io.anumati.contracts.OrderEvent.Instrument;
@@ -16,6 +17,7 @@ import io.anumati.contracts.OrderEvent.Reason;
 import io.anumati.contracts.OrderEvent.SizedOrder;
 import io.anumati.contracts.OrderEvent.Verdict;
 import io.anumati.contracts.OrderTerms;
+import io.anumati.contracts.OrderTerms.Side;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.contracts.StrategyEvent.StrategyPublished;
 import io.anumati.executor.order.Order;
@@ -33,13 +35,48 @@ public final class Checks {
         if (!pass(AuthorityRules.ALL, order, world, quantity, made) || !pass(OrderRules.ALL, order, world, quantity, made)) {
             return new Decision.Denied(reason(made.getLast()), List.copyOf(made));
         }
-        return new Decision.Admitted(sized(order, quantity), subject(order, world), List.copyOf(made));
+        return new Decision.Admitted(sized(order.asked().terms(), quantity, world), subject(order, world), List.copyOf(made));
+    }
+
+    /** An order that squares off: neither kill nor consent hold it back. */
+    public static Decision decideExit(Order order, World world, Side side, long quantity) {
+        List<Check> made = new ArrayList<>();
+        if (!pass(AuthorityRules.RELIEF, order, world, quantity, made)
+                || !pass(OrderRules.EXIT, order, world, quantity, made)) {
+            return new Decision.Denied(reason(made.getLast()), List.copyOf(made));
+        }
+        OrderTerms asked = order.asked().terms();
+        OrderTerms terms = new OrderTerms(asked.instrumentKey(), side, asked.orderType(), asked.product(), asked.validity(),
+                asked.price(), asked.triggerPrice());
+        return new Decision.Admitted(sized(terms, quantity, world), subject(order, world), List.copyOf(made));
+    }
+
+    /** May this order be cancelled? Its session must be there, nothing else. The last check may refuse. */
+    public static List<Check> cancel(Order order, World world) {
+        List<Check> made = new ArrayList<>();
+        pass(AuthorityRules.RELIEF, order, world, 0, made);
+        return List.copyOf(made);
+    }
+
+    /** May this order become what is asked? All that a place needs, on the new terms. The last check may refuse. */
+    public static List<Check> modify(Order order, World world, NewTerms asked) {
+        OrderTerms old = order.sized().terms();
+        OrderTerms terms = new OrderTerms(old.instrumentKey(), old.side(), old.orderType(), old.product(), old.validity(),
+                asked.price(), asked.triggerPrice() == null ? old.triggerPrice() : asked.triggerPrice());
+        long quantity = asked.quantity() == 0 ? order.sized().quantity() : asked.quantity();
+        Order changed = order.asking(terms);
+        List<Check> made = new ArrayList<>();
+        boolean may = pass(order.isExit() ? AuthorityRules.RELIEF : AuthorityRules.ALL, changed, world, quantity, made);
+        if (may) {
+            pass(order.isExit() ? OrderRules.MODIFY_EXIT : OrderRules.MODIFY, changed, world, quantity, made);
+        }
+        return List.copyOf(made);
     }
 
     /** While it waits and just before the call: authority alone, since the size is settled. The last check may refuse. */
     public static List<Check> lookAgain(Order order, World world) {
         List<Check> made = new ArrayList<>();
-        pass(AuthorityRules.ALL, order, world, order.sized().quantity(), made);
+        pass(order.isExit() ? AuthorityRules.RELIEF : AuthorityRules.ALL, order, world, order.sized().quantity(), made);
         return List.copyOf(made);
     }
 
@@ -66,19 +103,17 @@ public final class Checks {
         return reason(refused.code(), Map.of("limit", refused.limit(), "seen", refused.seen()));
     }
 
-    private static SizedOrder sized(Order order, long quantity) {
-        OrderTerms asked = order.asked().terms();
-        BigDecimal trigger = asked.triggerPrice() == null ? BigDecimal.ZERO : asked.triggerPrice();
-        OrderTerms terms = new OrderTerms(asked.instrumentKey(), asked.side(), asked.orderType(), asked.product(),
-                asked.validity(), asked.price(), trigger);
-        return new SizedOrder(terms, quantity, 0, null);
+    private static SizedOrder sized(OrderTerms terms, long quantity, World world) {
+        return new SizedOrder(terms, quantity, 0,
+                PriceRules.isMarket(terms.orderType()) ? world.marketOrders().protection() : null);
     }
 
     private static OrderSubject subject(Order order, World world) {
         OrderSubject known = order.subject();
-        Authorisation consent = world.authorisation().orElseThrow();
+        Optional<Authorisation> consent = world.authorisation();
         return new OrderSubject(known.userId(), known.brokerId(), world.connection().orElseThrow().connectionId(),
-                known.authorisationId(), consent.activation().activationId(), consent.paramVersion(),
+                known.authorisationId(), consent.map(Authorisation::activation).map(Activation::activationId).orElse(null),
+                consent.map(Authorisation::paramVersion).orElse(null),
                 world.authority().map(AuthorityChanged::version).orElseThrow(), known.strategy(),
                 world.strategy().map(StrategyPublished::boxType).orElse(null), known.signalId(), known.signalAt(),
                 known.signalAcceptedAt(), known.validUntil(), known.signalRank(),

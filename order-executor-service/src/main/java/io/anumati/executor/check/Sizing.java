@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 
 import io.anumati.contracts.AuthorityEvent.Inputs;
 import io.anumati.contracts.InstrumentEvent.InstrumentListed;
+import io.anumati.contracts.OrderEvent.SliceOf;
 import io.anumati.executor.order.Order;
 
 /** Quantity = signal lots × the user's lots × multiplier, rounded down to whole lots, × lot size. */
@@ -15,6 +16,10 @@ final class Sizing {
 
     /** @return units; 0 where a figure is missing, not positive or too large, which the lot check then refuses */
     static long quantity(Order order, World world) {
+        return order.sliceOf().map(SliceOf::quantity).orElseGet(() -> whole(order, world));
+    }
+
+    private static long whole(Order order, World world) {
         return world.authorisation().flatMap(consent -> world.instrument()
                 .map(instrument -> quantity(order.asked().signalLots(), consent.inputs(), instrument))).orElse(0L);
     }

@@ -28,7 +28,8 @@ import io.anumati.contracts.TradingDay;
  */
 public record World(Optional<AuthorityChanged> authority, Optional<Authorisation> authorisation,
         Optional<StrategyPublished> strategy, Optional<GateChanged> confirmationGate, Optional<InstrumentListed> instrument,
-        Map<String, KillSwitchChanged> kills, Optional<RefusalReason> hold, int ordersToday, String tradingMode, Instant now) {
+        Map<String, KillSwitchChanged> kills, Optional<RefusalReason> hold, int ordersToday, String tradingMode,
+        MarketOrders marketOrders, Instant now) {
 
     public static final ZoneId EXCHANGE_ZONE = TradingDay.ZONE;
 

@@ -1,8 +1,6 @@
 package io.anumati.executor.intake;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +12,6 @@ import io.anumati.contracts.EventCodec;
 import io.anumati.contracts.EventEnvelope;
 import io.anumati.contracts.OrderCommand;
 import io.anumati.contracts.UnreadableRecord;
-import io.anumati.executor.order.Order;
 import io.anumati.executor.time.Time;
 
 /** Reads a batch of commands; those that can never be read are dead letters, and the others go on. */
@@ -29,22 +26,34 @@ public class CommandReader {
         this.time = time;
     }
 
-    public List<Order> read(List<ConsumerRecord<byte[], byte[]>> batch, int partitions)
+    public Batch read(List<ConsumerRecord<byte[], byte[]>> records, int partitions)
             throws ExecutionException, InterruptedException {
-        List<Order> orders = new ArrayList<>(batch.size());
-        for (ConsumerRecord<byte[], byte[]> incoming : batch) {
+        Batch batch = Batch.empty();
+        for (ConsumerRecord<byte[], byte[]> incoming : records) {
             try {
-                read(incoming, partitions).ifPresent(orders::add);
+                read(incoming, partitions, batch);
             } catch (UnreadableRecord unreadable) {
                 deadLetters.keep(incoming, unreadable);
             }
         }
-        return orders;
+        return batch;
     }
 
-    private Optional<Order> read(ConsumerRecord<byte[], byte[]> incoming, int partitions) {
+    private void read(ConsumerRecord<byte[], byte[]> incoming, int partitions, Batch batch) {
         Cause cause = Cause.from(EventEnvelope.from(incoming.headers()));
-        return EventCodec.read(incoming).flatMap(event -> Commands.order((OrderCommand) event, cause, incoming.partition(),
-                partitions, time.now()));
+        EventCodec.read(incoming).ifPresent(event -> {
+            switch (Commands.read((OrderCommand) event, cause, new Commands.Place(incoming.partition(), partitions),
+                    time.now())) {
+                case Commands.AsOrder(var order) -> batch.add(order, incoming);
+                case Commands.AsChange(var change) -> batch.add(change, incoming);
+                case Commands.AsWithdrawal(var withdrawal) -> batch.withdrawals().add(withdrawal);
+            }
+        });
+    }
+
+    /** A command whose id is that of another. */
+    public void contradicts(ConsumerRecord<byte[], byte[]> incoming, String commandId)
+            throws ExecutionException, InterruptedException {
+        deadLetters.keep(incoming, new UnreadableRecord("command %s was there with another content".formatted(commandId)));
     }
 }

@@ -31,4 +31,10 @@ public record JournalEntry(Optional<String> commandId, int orderVersion, String 
             Mark mark) {
         return new JournalEntry(Optional.empty(), 0, userId, step, Optional.empty(), cause, event, Optional.of(mark));
     }
+
+    /** Without a mark: whoever loads it reads the event itself. */
+    public static JournalEntry ofPartition(String step, Cause cause, LongFunction<OrderEvent> event) {
+        return new JournalEntry(Optional.empty(), 0, OrderEvent.PARTITION_KEY, step, Optional.empty(), cause, event,
+                Optional.empty());
+    }
 }

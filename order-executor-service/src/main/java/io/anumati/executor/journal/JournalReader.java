@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -43,7 +44,7 @@ public class JournalReader {
             )
             select e.* from journal_event e join (select * from last union select * from reviewed) l using (command_id)
             where l.state_after in ('RECEIVED', 'AWAITING_CONFIRMATION', 'QUEUED', 'SENDING', 'ACKED', 'UNKNOWN', 'OPEN',
-                'PARTIALLY_FILLED', 'PROVEN_ABSENT', 'FOUND_LATE', 'NEEDS_REVIEW')
+                'PARTIALLY_FILLED', 'PROVEN_ABSENT', 'FOUND_LATE', 'NEEDS_REVIEW', 'ACCEPTED')
             order by e.sequence
             """;
 
@@ -52,9 +53,31 @@ public class JournalReader {
             from journal_event i left join lateral (
                 select e.step, e.occurred_at as ended_at from journal_event e
                 where e.command_id = i.command_id and e.order_version > i.order_version and e.step in ('Acknowledged',
-                    'RejectedByBroker', 'Throttled', 'OutcomeUnknown', 'NotSent', 'Refused')
+                    'RejectedByBroker', 'Throttled', 'OutcomeUnknown', 'NotSent', 'Refused', 'ChangeAccepted',
+                    'ChangeRejected', 'ChangeThrottled', 'ChangeOutcomeUnknown', 'ChangeNotSent', 'ChangeRefused')
                 order by e.order_version limit 1) r on true
-            where i.partition = ? and i.step = 'Intent' and i.occurred_at > clock_timestamp() - make_interval(secs => ?)
+            where i.partition = ? and i.step in ('Intent', 'ChangeIntent')
+                and i.occurred_at > clock_timestamp() - make_interval(secs => ?)
+            """;
+
+    private static final Set<String> NEVER_CALLED = Set.of("NotSent", "Refused", "ChangeNotSent", "ChangeRefused");
+
+    private static final String FILLS = """
+            with ended as (
+                select distinct on (command_id) command_id, user_id, state_after, event::jsonb as event from journal_event
+                where partition = ? and occurred_at >= ? and step in ('BookShows', 'Settled')
+                    and state_after in ('FILLED', 'CANCELLED', 'REJECTED_EXCHANGE')
+                order by command_id, order_version desc
+            )
+            select user_id, event #>> '{subject,authorisationId}' as authorisation,
+                event #>> '{subject,instrument,instrumentKey}' as instrument,
+                sum(case i.sized #>> '{detail,order,terms,side}' when 'BUY' then 1 else -1 end * coalesce(
+                    (event #>> '{detail,order,filledQuantity}')::bigint, (event #>> '{detail,filledQuantity}')::bigint,
+                    case state_after when 'FILLED' then (i.sized #>> '{detail,order,quantity}')::bigint else 0 end)) as net
+            from ended join lateral (
+                select n.event::jsonb as sized from journal_event n
+                where n.command_id = ended.command_id and n.step = 'Intent' order by n.order_version desc limit 1) i on true
+            group by 1, 2, 3
             """;
 
     private static final String COUNTS = """
@@ -78,6 +101,14 @@ public class JournalReader {
     }
 
     public record OrderCount(String userId, String authorisationId, int orders) {
+    }
+
+    /** @param net units bought less units sold by orders that have ended */
+    public record Fills(String userId, String authorisationId, String instrumentKey, long net) {
+    }
+
+    /** @param state of the last step, as it was written */
+    public record Last(String userId, String state) {
     }
 
     /** The partition and the user that a command belongs to. */
@@ -124,9 +155,9 @@ public class JournalReader {
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
                     String end = result.getString("step");
-                    if (!"NotSent".equals(end) && !"Refused".equals(end)) {
+                    if (end == null || !NEVER_CALLED.contains(end)) {
                         Duration age = Duration.ofNanos((long) (result.getDouble("age") * 1_000_000_000L));
-                        sends.add(new Send(result.getString("user_id"), age, end != null && !"OutcomeUnknown".equals(end)));
+                        sends.add(new Send(result.getString("user_id"), age, end != null && !end.endsWith("OutcomeUnknown")));
                     }
                 }
             }
@@ -164,6 +195,42 @@ public class JournalReader {
                 }
             }
             return steps;
+        }
+    }
+
+    /** What the orders of this partition that have ended since then came to. */
+    public List<Fills> fillsSince(int partition, Instant start) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(FILLS)) {
+            query.setInt(1, partition);
+            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
+            List<Fills> fills = new ArrayList<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    fills.add(new Fills(result.getString(1), result.getString(2), result.getString(3), result.getLong(4)));
+                }
+            }
+            return fills;
+        }
+    }
+
+    /** Signals that were withdrawn in this partition of late; a signal is valid for a day at most. */
+    public List<JournalRow> withdrawals(int partition) throws SQLException {
+        return rows("""
+                select * from journal_event where partition = ? and step = 'WithdrawalApplied'
+                    and occurred_at > clock_timestamp() - interval '2 days' order by sequence
+                """, partition);
+    }
+
+    /** Whose a command is and where it stands, if the journal knows it. */
+    public Optional<Last> lastOf(String commandId) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement("select user_id, state_after from journal_event "
+                        + "where command_id = ? order by order_version desc limit 1")) {
+            query.setString(1, commandId);
+            try (ResultSet result = query.executeQuery()) {
+                return result.next() ? Optional.of(new Last(result.getString(1), result.getString(2))) : Optional.empty();
+            }
         }
     }
 

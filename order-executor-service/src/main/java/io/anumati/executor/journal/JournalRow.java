@@ -22,6 +22,9 @@ import io.anumati.contracts.Topic;
 public record JournalRow(String commandId, int orderVersion, int partition, long sequence, String userId, String step,
         String stateAfter, String eventId, Cause cause, String event, Instant occurredAt) {
 
+    /** What the name of a change's step begins with, so that it is told from an order's. */
+    public static final String CHANGE = "Change";
+
     /** An entry at its place in the journal. */
     public static JournalRow of(int partition, long sequence, JournalEntry entry) {
         OrderEvent event = entry.event().apply(sequence);
@@ -29,6 +32,14 @@ public record JournalRow(String commandId, int orderVersion, int partition, long
         return new JournalRow(entry.commandId().orElse("#" + id), entry.orderVersion(), partition, sequence, entry.userId(),
                 entry.step(), entry.stateAfter().orElse(null), id, entry.cause(), new String(EventCodec.toJson(event), UTF_8),
                 timeOf(event));
+    }
+
+    /** Type of the published event. */
+    public String type() {
+        if (orderVersion == 0) {
+            return step;
+        }
+        return step.startsWith(CHANGE) ? "ChangeStepped" : "OrderStepped";
     }
 
     public OrderEvent content() {
@@ -48,6 +59,8 @@ public record JournalRow(String commandId, int orderVersion, int partition, long
             case OrderEvent.ForeignOrderSeen seen -> seen.occurredAt();
             case OrderEvent.DifferenceFound found -> found.occurredAt();
             case OrderEvent.DifferenceCleared cleared -> cleared.occurredAt();
+            case OrderEvent.WithdrawalApplied applied -> applied.occurredAt();
+            case OrderEvent.ChangeStepped stepped -> stepped.occurredAt();
         };
     }
 }

@@ -7,15 +7,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import io.anumati.contracts.OrderEvent;
 
 /** Writes the journal: one statement per batch, fenced by the lease row. */
 @ApplicationScoped
@@ -82,16 +82,16 @@ public class JournalStore {
         }
     }
 
-    /** @return those of the commands that the journal knows */
-    public Set<String> known(Collection<String> commandIds) throws SQLException {
+    /** @return with which event those of the commands began that the journal knows, by command */
+    public Map<String, OrderEvent> firstSteps(Collection<String> commandIds) throws SQLException {
         try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select command_id from journal_event where command_id = any(?::text[]) and order_version = 1")) {
+                PreparedStatement query = connection.prepareStatement("select command_id, event from journal_event "
+                        + "where command_id = any(?::text[]) and order_version = 1")) {
             query.setArray(1, connection.createArrayOf("text", commandIds.toArray()));
-            Set<String> known = new HashSet<>();
+            Map<String, OrderEvent> known = new HashMap<>();
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
-                    known.add(result.getString(1));
+                    known.put(result.getString(1), JournalRow.read(result.getString(2)));
                 }
             }
             return known;

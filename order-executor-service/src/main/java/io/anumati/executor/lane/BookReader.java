@@ -1,6 +1,7 @@
 package io.anumati.executor.lane;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import io.anumati.upstox.Answers;
 import io.anumati.upstox.BookOrder;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Egress;
+import io.anumati.upstox.HistoryRow;
 import io.anumati.upstox.Unauthorised;
 
 /**
@@ -42,13 +44,15 @@ final class BookReader {
     private final DoubledOrders doubled = new DoubledOrders();
     private final SessionDoubt doubt;
     private final Reconciler reconciler;
+    private final Changes changes;
     private volatile boolean hinted;
     private boolean reading;
     private long lastRead;
     private long lastNews;
     private long patience;
 
-    BookReader(UserAccount account, PartitionDesk desk, Parts parts) {
+    BookReader(UserAccount account, PartitionDesk desk, Parts parts, Changes changes) {
+        this.changes = changes;
         this.account = account;
         this.desk = desk;
         this.parts = parts;
@@ -81,7 +85,8 @@ final class BookReader {
 
     private boolean isDue(long now) {
         boolean silent = now - Math.max(lastRead, lastNews) >= patience;
-        return BookProgress.isWorthARead(account.orders(), hinted, silent) || hinted && account.isActiveToday();
+        return changes.awaitBook() || BookProgress.isWorthARead(account.orders(), hinted, silent)
+                || hinted && account.isActiveToday();
     }
 
     private void read() {
@@ -90,9 +95,11 @@ final class BookReader {
             TokenLease lease = parts.leases().lease(account.userId, connectionId(authority), Purpose.READ_BOOK);
             Instant askedAt = parts.time().now();
             List<BookOrder> book = book(authority, lease);
+            List<HistoryRow> history = history(account.locked(() -> changes.doubted(book)), authority, lease);
             Instant readAt = parts.time().now();
             Reconciler.LookedUp lookedUp = reconciler.lookUp(book);
             account.locked(() -> {
+                changes.learn(book, history, askedAt, readAt);
                 settle(book, askedAt, readAt);
                 reconciler.compare(book, lookedUp, askedAt, readAt);
             });
@@ -117,6 +124,15 @@ final class BookReader {
             account.locked(() -> doubt.raise(authority.version(), connectionId(authority), refused.code(), cause));
             throw refused;
         }
+    }
+
+    private List<HistoryRow> history(List<Order> doubted, AuthorityChanged authority, TokenLease lease) {
+        List<HistoryRow> rows = new ArrayList<>();
+        for (Order order : doubted) {
+            rows.addAll(Answers.await(
+                    parts.broker().orders().historyByTag(lease.accessToken(), egress(authority.route()), order.tag())));
+        }
+        return rows;
     }
 
     private void notRead() {

@@ -26,7 +26,6 @@ import io.anumati.contracts.Topic;
 import io.anumati.executor.intake.BrokerHints;
 import io.anumati.executor.intake.CommandReader;
 import io.anumati.executor.intake.DeadLetters;
-import io.anumati.executor.order.Order;
 import io.anumati.executor.view.KafkaSettings;
 import io.anumati.executor.view.Views;
 import io.anumati.partitionview.DrivingConsumer;
@@ -152,9 +151,7 @@ public class Desks implements DrivingConsumer.Handler {
     public void batch(int partition, List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
         PartitionDesk desk = running(partition)
                 .orElseThrow(() -> new IllegalStateException("partition %d is not open".formatted(partition)));
-        List<Order> fresh = workshop.unknownOf(commands.read(records, config.partitions()));
-        desk.write(fresh);
-        desk.received(fresh);
+        desk.take(workshop.fresh().of(commands.read(records, config.partitions())));
     }
 
     /** Partitions that are taken and at work. */

@@ -1,6 +1,8 @@
 package io.anumati.executor.lane;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
 
 import org.jboss.logging.Logger;
 
@@ -12,7 +14,7 @@ import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.LastLook;
 import io.anumati.upstox.PlaceAnswer;
 
-/** Makes the call of an attempt, through the user's guard, and has written down what it came to. */
+/** Makes the call of an attempt, through the user's guard unless it is an exit, and has written down what it came to. */
 final class GuardedCall {
 
     private static final Logger LOG = Logger.getLogger(GuardedCall.class);
@@ -39,9 +41,10 @@ final class GuardedCall {
     private void makeOnce(Attempt attempt, LastWord lastWord) {
         long started = parts.time().nanos();
         try {
-            PlaceAnswer answer = Answers.await(account.holds.guard().call(lastWord,
-                    () -> parts.broker().orders().place(attempt.token(), attempt.egress(),
-                            attempt.order().subject().strategy().algoName(), attempt.request(), lastWord)));
+            Supplier<CompletableFuture<PlaceAnswer>> place = () -> parts.broker().orders().place(attempt.token(),
+                    attempt.egress(), attempt.order().subject().strategy().algoName(), attempt.request(), lastWord);
+            PlaceAnswer answer = Answers
+                    .await(attempt.order().isExit() ? place.get() : account.holds.guard().call(lastWord, place));
             parts.meters().brokerAnswered(parts.time().nanos() - started);
             result.acknowledged(attempt, answer);
         } catch (BrokerFailure failure) {

@@ -2,6 +2,7 @@ package io.anumati.executor.lane;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,6 @@ import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.Checks;
-import io.anumati.executor.check.Decision;
 import io.anumati.executor.guard.UserGuard;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.throttle.Claim;
@@ -41,6 +41,7 @@ final class Lane {
     private final PartitionDesk desk;
     private final Parts parts;
     private final PlaceCall call;
+    private final Admission admission;
     private final Turns turns = new Turns();
     private boolean running;
 
@@ -53,6 +54,7 @@ final class Lane {
         this.desk = desk;
         this.parts = parts;
         this.call = new PlaceCall(account, desk, parts);
+        this.admission = new Admission(account, desk, parts);
     }
 
     /** Starts the thread if there is none; it ends by itself when nothing waits. */
@@ -85,6 +87,29 @@ final class Lane {
         });
     }
 
+    /** Ends what waits of signals that were taken back. @return how many orders */
+    int withdraw() {
+        return account.locked(() -> {
+            int withdrawn = 0;
+            for (Order order : waiting()) {
+                Optional<OrderStep.Withdrawn> step = desk.withdrawals().of(order);
+                step.ifPresent(taken -> account.step(order, taken));
+                withdrawn += step.isPresent() ? 1 : 0;
+            }
+            return withdrawn;
+        });
+    }
+
+    Admission admission() {
+        return admission;
+    }
+
+    private List<Order> waiting() {
+        List<Order> waiting = new ArrayList<>(account.in(OrderState.RECEIVED));
+        waiting.addAll(account.in(OrderState.QUEUED));
+        return waiting;
+    }
+
     private void run() {
         Optional<Ready> next = account.locked(this::nextToSend);
         while (next.isPresent()) {
@@ -112,13 +137,14 @@ final class Lane {
     private Optional<Ready> nextToSend() {
         while (desk.isRunning()) {
             try {
+                withdraw();
                 admit();
                 expire();
                 if (account.in(OrderState.QUEUED).isEmpty() && account.in(OrderState.RECEIVED).isEmpty()) {
                     break;
                 }
                 long now = parts.time().nanos();
-                Optional<Order> next = isHeld() ? Optional.empty() : turns.next(free(), Lane::strategy);
+                Optional<Order> next = turns.next(free(), Lane::strategy);
                 Optional<Ready> ready = next.flatMap(order -> take(order, now));
                 if (ready.isPresent()) {
                     parts.meters().waitedForThrottle(ready.get().order().changedAt(), parts.time().now());
@@ -134,17 +160,28 @@ final class Lane {
         return Optional.empty();
     }
 
-    private boolean isHeld() {
-        return desk.holdsEntries() || account.holds.guard().isShut();
+    /** What could go now as far as the user's other orders are concerned: exits, or where there are none, entries. */
+    private List<Order> free() {
+        List<Order> exits = exits();
+        boolean entriesWait = !exits.isEmpty() || desk.holdsEntries() || account.holds.guard().isShut() || account.reliefWaits()
+                || account.underway() >= parts.config().callsAtOnce();
+        return entriesWait ? exits : entries();
     }
 
-    /** What could go now as far as the user's other orders are concerned. */
-    private List<Order> free() {
-        if (account.underway() >= parts.config().callsAtOnce()) {
+    /** They are not held by what is unknown of other orders, nor by views that are stale. */
+    private List<Order> exits() {
+        if (desk.publishingLags()) {
             return List.of();
         }
+        Set<String> exiting = account.exitingInstruments();
+        return account.in(OrderState.QUEUED).stream()
+                .filter(order -> order.isExit() && !exiting.contains(order.instrumentKey())).toList();
+    }
+
+    private List<Order> entries() {
         Set<String> held = account.heldInstruments();
-        return account.in(OrderState.QUEUED).stream().filter(order -> !held.contains(order.instrumentKey())).toList();
+        return account.in(OrderState.QUEUED).stream()
+                .filter(order -> !order.isExit() && !held.contains(order.instrumentKey())).toList();
     }
 
     private Optional<Ready> take(Order order, long now) {
@@ -175,23 +212,28 @@ final class Lane {
 
     private Claim claim(Order order) {
         String algo = parts.limits().registered(order.subject().strategy().algoName()).orElse(null);
-        return new Claim(Claim.Urgency.ENTRY, algo, order.subject().instrument().segment());
+        return new Claim(order.isExit() ? Claim.Urgency.RELIEF : Claim.Urgency.ENTRY, algo,
+                order.subject().instrument().segment());
     }
 
     private static String strategy(Order order) {
         return order.subject().strategy().strategyId();
     }
 
+    /** An entry waits for those before it; an exit waits for none. */
     private void admit() {
+        boolean entriesWait = false;
         for (Order order : account.in(OrderState.RECEIVED)) {
             if (order.asked().terms() == null) {
                 refuse(order, RefusalReason.ACTION_NOT_SUPPORTED, Map.of());
+            } else if (order.isExit()) {
+                admission.exit(order);
+            } else if (entriesWait || !canBeDecided(order)) {
+                entriesWait = true;
             } else if (account.waiting() > parts.config().mostWaiting()) {
                 refuse(order, RefusalReason.TOO_MANY_WAITING, Map.of("limit", Integer.toString(parts.config().mostWaiting())));
-            } else if (canBeDecided(order)) {
-                decide(order);
             } else {
-                return;
+                admission.entry(order);
             }
         }
     }
@@ -204,27 +246,15 @@ final class Lane {
         return fresh || !parts.time().now().isBefore(order.validUntil());
     }
 
-    private void decide(Order order) {
-        parts.meters().waitedForChecks(order.changedAt(), parts.time().now());
-        long started = parts.time().nanos();
-        Decision decision = Checks.decide(order, account.world(order));
-        parts.meters().checked(parts.time().nanos() - started);
-        switch (decision) {
-            case Decision.Admitted(var sized, var subject, var checks) -> {
-                account.step(order, new OrderStep.Queued(sized, checks), subject, Optional.empty());
-                account.countQueued(subject.authorisationId());
-            }
-            case Decision.Denied(var reason, var checks) -> account.step(order, new OrderStep.Refused(reason, checks));
-        }
-    }
-
     private void refuse(Order order, RefusalReason code, Map<String, String> numbers) {
         account.step(order, new OrderStep.Refused(Checks.reason(code, numbers), List.of()));
     }
 
+    /** An exit that still waits to be sized is over then too. */
     private void expire() {
         Instant now = parts.time().now();
-        account.in(OrderState.QUEUED).stream().filter(order -> !now.isBefore(order.validUntil()))
+        waiting().stream().filter(order -> !now.isBefore(order.validUntil()))
+                .filter(order -> order.isExit() || order.state() == OrderState.QUEUED)
                 .forEach(order -> account.step(order, new OrderStep.Expired(order.validUntil())));
     }
 }

@@ -1,5 +1,6 @@
 package io.anumati.executor.lane;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 
@@ -49,6 +50,14 @@ public interface LaneConfig {
     /** Orders of one user that may wait for their turn; more are refused. */
     @WithDefault("5000")
     int mostWaiting();
+
+    /** Whether MARKET and SL-M orders may go out; algo orders at market are not permitted as a rule. */
+    @WithDefault("false")
+    boolean marketOrders();
+
+    /** How far from the last price a MARKET or SL-M order may be filled: 1 to 25 percent, or -1 for the broker's own. */
+    @WithDefault("-1")
+    BigDecimal marketProtection();
 
     Broker broker();
 

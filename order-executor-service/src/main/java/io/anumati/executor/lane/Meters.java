@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
+import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.OrderEvent.DifferenceKind;
 import io.anumati.contracts.OrderState;
 import io.anumati.upstox.BrokerFailure;
@@ -59,6 +60,10 @@ public class Meters {
 
     void outcome(OrderState state, String reason) {
         registry.counter("anumati.executor.outcomes", "state", state.name(), "reason", reason).increment();
+    }
+
+    void changed(ChangeState state) {
+        registry.counter("anumati.executor.changes", "state", state.name()).increment();
     }
 
     /** From the command's record to the beginning of its checks. */

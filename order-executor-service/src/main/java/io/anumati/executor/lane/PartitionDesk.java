@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,9 +17,12 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jboss.logging.Logger;
 
+import io.anumati.contracts.OrderEvent.Software;
 import io.anumati.contracts.OrderStep;
+import io.anumati.executor.intake.Batch;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.JournalRow;
+import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
@@ -53,6 +57,7 @@ final class PartitionDesk {
     private final Appliances appliances;
     private final Windows vendorWindows;
     private final UserStreams streams;
+    private final Withdrawals withdrawals;
     private volatile Status status = Status.RUNNING;
 
     PartitionDesk(int partition, long epoch, long lastSequence, Parts parts, Stores stores) {
@@ -66,6 +71,7 @@ final class PartitionDesk {
                 parts.meters()::published);
         this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), this::committed, this::stop);
         this.appliances = new Appliances(this, parts);
+        this.withdrawals = new Withdrawals(this, parts);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
         this.streams = new UserStreams(this, parts);
     }
@@ -156,19 +162,20 @@ final class PartitionDesk {
 
     /** Whether entries wait: stale views, events that do not get out, or a journal that cannot be written. */
     boolean holdsEntries() {
-        return viewsAreStale() || publishLags() || databaseIsAway();
+        return viewsAreStale() || publishingLags() || databaseIsAway();
     }
 
     /** Why entries of all users wait. */
     Set<HeldBy> heldBy() {
         Set<HeldBy> held = EnumSet.noneOf(HeldBy.class);
         Optional.of(HeldBy.VIEWS_STALE).filter(_ -> viewsAreStale()).ifPresent(held::add);
-        Optional.of(HeldBy.PUBLISH_LAG).filter(_ -> publishLags()).ifPresent(held::add);
+        Optional.of(HeldBy.PUBLISH_LAG).filter(_ -> publishingLags()).ifPresent(held::add);
         Optional.of(HeldBy.DATABASE_AWAY).filter(_ -> databaseIsAway()).ifPresent(held::add);
         return held;
     }
 
-    private boolean publishLags() {
+    /** Whether events do not get out: then nothing is placed or modified. */
+    boolean publishingLags() {
         return publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
     }
 
@@ -179,6 +186,16 @@ final class PartitionDesk {
     private void committed(List<JournalRow> rows) {
         publisher.publish(rows);
         stores.committed().rows(rows);
+    }
+
+    /** Whether this order's place call must wait. */
+    boolean holds(Order order) {
+        return order.isExit() ? publishingLags() : holdsEntries();
+    }
+
+    /** Signals that were taken back. */
+    Withdrawals withdrawals() {
+        return withdrawals;
     }
 
     /** Looks after what is at the broker or unknown, until the partition goes. */
@@ -202,20 +219,18 @@ final class PartitionDesk {
         }
     }
 
-    /** Writes down that these commands have come. Returns when that is durable. */
-    void write(List<Order> received) {
-        List<CompletableFuture<Void>> durable = received.stream().map(order -> append(
-                StepRecord.of(partition, order, order.asked(), parts.software().now(), Optional.empty()))).toList();
+    /** Takes a batch: withdrawals first, so that they hold for the places beside them. Returns when all of it is durable. */
+    void take(Batch batch) {
+        batch.withdrawals().forEach(withdrawals::apply);
+        Software software = parts.software().now();
+        List<JournalEntry> entries = new ArrayList<>();
+        batch.orders().forEach(order -> entries
+                .add(StepRecord.of(partition, order, order.asked(), software, Optional.empty())));
+        batch.changes().forEach(change -> entries.add(ChangeRecord.of(partition, change, change.asked(), software)));
+        List<CompletableFuture<Void>> durable = entries.stream().map(this::append).toList();
         durable.forEach(CompletableFuture::join);
-    }
-
-    /** Commands that are in the journal now, in order of arrival. */
-    void received(List<Order> orders) {
-        for (Order order : orders) {
-            UserDesk user = user(order.userId());
-            user.account().locked(() -> user.account().remember(order));
-            user.work();
-        }
+        batch.orders().forEach(order -> user(order.userId()).received(order));
+        batch.changes().forEach(change -> user(change.userId()).received(change));
     }
 
     /** Lets calls in flight end, writes and publishes what there is, stops; waits for nothing longer than a call can take. */
@@ -260,7 +275,7 @@ final class PartitionDesk {
 
     /** What the journal says of these commands; those it does not have are left out. */
     Collection<Order> journalled(Collection<String> commandIds) throws SQLException {
-        return Takeover.replay(stores.reader().of(commandIds)).values();
+        return Replay.of(stores.reader().of(commandIds)).orders();
     }
 
     void keepLate(String commandId, OrderStep.LateResult result) {
@@ -271,6 +286,11 @@ final class PartitionDesk {
             LOG.errorf("late result is lost, the next owner looks the order up orderId=%s cause=%s", commandId,
                     failed.getMessage());
         }
+    }
+
+    /** Where a command stands by the journal. */
+    Optional<JournalReader.Last> lastOf(String commandId) throws SQLException {
+        return stores.reader().lastOf(commandId);
     }
 
     Optional<OrderStep.LateResult> late(Order order) {

@@ -136,7 +136,7 @@ final class PlaceCall {
     /** The order may have been refused, expired or settled meanwhile. */
     private Optional<Intended> prepare(Order queued, Slot slot, TokenLease lease) {
         Optional<Order> waiting = account.order(queued.commandId()).filter(order -> order.state() == OrderState.QUEUED);
-        if (waiting.isEmpty() || !desk.isRunning() || desk.holdsEntries()) {
+        if (waiting.isEmpty() || !desk.isRunning() || desk.holds(waiting.get())) {
             return Optional.empty();
         }
         Order order = waiting.get();
@@ -243,7 +243,7 @@ final class PlaceCall {
 
     /** The last checks, on what is known now. */
     private Optional<OrderStep> objection(Attempt attempt) {
-        if (!desk.isOwner() || desk.holdsEntries() || !isInTime(attempt)) {
+        if (!desk.isOwner() || desk.holds(attempt.order()) || !isInTime(attempt)) {
             return Optional.of(new OrderStep.NotSent(attempt.number(), attempt.tag(), "held back before the call"));
         }
         return account.locked(() -> {

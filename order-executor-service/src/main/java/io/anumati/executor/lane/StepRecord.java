@@ -17,7 +17,7 @@ import io.anumati.executor.order.Order;
 /** Turns a step of an order into its journal entry. */
 final class StepRecord {
 
-    private static final String SERVICE = "order-executor-service";
+    static final String SERVICE = "order-executor-service";
 
     private StepRecord() {
     }
@@ -32,7 +32,7 @@ final class StepRecord {
                 mark);
     }
 
-    private static String indian(Instant at) {
+    static String indian(Instant at) {
         return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(at.atZone(World.EXCHANGE_ZONE));
     }
 
@@ -51,5 +51,14 @@ final class StepRecord {
 
     private static Actor broker(Order order) {
         return new Actor(ActorType.BROKER, order.subject().brokerId());
+    }
+
+    /** Code of the reason that a step carries, or empty. */
+    static String reason(OrderStep step) {
+        return switch (step) {
+            case OrderStep.Refused refused -> refused.reason().code().name();
+            case OrderStep.RejectedByBroker rejected -> rejected.reason().code().name();
+            case OrderStep _ -> "";
+        };
     }
 }

@@ -3,19 +3,15 @@ package io.anumati.executor.lane;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 import org.jboss.logging.Logger;
 
-import io.anumati.contracts.OrderEvent.OrderStepped;
+import io.anumati.contracts.OrderEvent.WithdrawalApplied;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.executor.check.World;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalReader.Send;
-import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.lease.PartitionLeases;
 import io.anumati.executor.order.Order;
@@ -72,9 +68,17 @@ final class Takeover {
             account.locked(() -> account.setCount(count.authorisationId(), count.orders()));
         });
         reader.booksSince(desk.partition(), dayStart).forEach(told -> BookMemory.recall(desk, parts, told));
-        Map<String, Order> orders = replay(reader.unfinished(desk.partition()));
-        orders.values().forEach(order -> adopt(desk, order));
-        return orders.size();
+        reader.fillsSince(desk.partition(), dayStart).forEach(fills -> {
+            UserAccount account = desk.user(fills.userId()).account();
+            account.locked(() -> account.holdings().know(fills.authorisationId(), fills.instrumentKey(), fills.net()));
+        });
+        reader.withdrawals(desk.partition()).forEach(row -> desk.withdrawals().know((WithdrawalApplied) row.content()));
+        Replay replay = Replay.of(reader.unfinished(desk.partition()));
+        replay.orders().forEach(order -> adopt(desk, order));
+        replay.orders().stream().filter(order -> order.sliceOf().filter(of -> of.number() == 1).isPresent())
+                .forEach(slice -> desk.user(slice.userId()).goOnSlicing(slice));
+        replay.changes().forEach(change -> desk.user(change.userId()).adopt(change));
+        return replay.orders().size();
     }
 
     private static void remember(PartitionDesk desk, Mark mark) {
@@ -99,17 +103,6 @@ final class Takeover {
                 account.mayArriveUntil(endedAt);
             }
         });
-    }
-
-    static Map<String, Order> replay(List<JournalRow> rows) {
-        Map<String, Order> orders = new LinkedHashMap<>();
-        for (JournalRow row : rows) {
-            OrderStepped event = (OrderStepped) row.content();
-            Order known = orders.get(event.commandId());
-            orders.put(event.commandId(), known == null ? Order.first(event, row.cause())
-                    : known.after(event.detail(), event.subject(), event.occurredAt()));
-        }
-        return orders;
     }
 
     private static void adopt(PartitionDesk desk, Order order) {

@@ -156,7 +156,7 @@ final class UnknownSearch {
                 .ifPresent(known -> account.step(known, step));
     }
 
-    private static BrokerOrder seen(HistoryRow row, Instant readAt) {
+    static BrokerOrder seen(HistoryRow row, Instant readAt) {
         return new BrokerOrder(row.orderId(), row.exchangeOrderId(), row.status(), row.filledQuantity(), row.averagePrice(),
                 row.statusMessage(), row.exchangeTimestamp(), readAt);
     }

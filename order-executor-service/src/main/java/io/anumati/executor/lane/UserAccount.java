@@ -17,6 +17,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.OrderEvent.OrderSubject;
@@ -63,6 +64,8 @@ final class UserAccount {
     private final Map<String, String> underway = new HashMap<>(4);
     private final Set<String> calling = new HashSet<>(4);
     private final DayBook dayBook = new DayBook();
+    private final Holdings holdings;
+    private Relief relief = Relief.NONE;
 
     UserAccount(String userId, PartitionDesk desk, Parts parts, Throttle throttle) {
         this.userId = userId;
@@ -73,6 +76,21 @@ final class UserAccount {
         this.notBefore = parts.time().nanos();
         this.mayArriveUntil = notBefore;
         this.countedOn = today();
+        this.holdings = new Holdings(parts.time());
+    }
+
+    void serve(Relief served) {
+        relief = served;
+    }
+
+    /** Whether entries must leave the next slot to a cancel. Lock held. */
+    boolean reliefWaits() {
+        return relief.waitsForSlot();
+    }
+
+    /** What this trading date's orders came to that have ended. Lock held. */
+    Holdings holdings() {
+        return holdings;
     }
 
     /** Runs with the lock held. */
@@ -121,7 +139,9 @@ final class UserAccount {
         parts.meters().step(step.getClass().getSimpleName());
         Alarms.raise(order, moved, parts.meters());
         if (moved.state().isFinal() && moved.state() != order.state()) {
-            parts.meters().outcome(moved.state(), reason(step));
+            parts.meters().outcome(moved.state(), StepRecord.reason(step));
+            holdings.ended(moved, step);
+            relief.orderEnded(moved);
         }
         return durable;
     }
@@ -235,6 +255,12 @@ final class UserAccount {
         return authority().filter(known -> StreamNeed.isActiveToday(known, parts.time().now())).isPresent();
     }
 
+    /** Instruments of exits that are on their way. */
+    Set<String> exitingInstruments() {
+        return underway.keySet().stream().map(orders::get).filter(order -> order != null && order.isExit())
+                .map(Order::instrumentKey).collect(Collectors.toSet());
+    }
+
     /** Orders that wait for their turn. */
     long waiting() {
         return orders.values().stream().filter(order -> order.state() == OrderState.QUEUED).count();
@@ -307,13 +333,5 @@ final class UserAccount {
 
     private LocalDate today() {
         return World.tradingDate(parts.time().now());
-    }
-
-    private static String reason(OrderStep step) {
-        return switch (step) {
-            case OrderStep.Refused refused -> refused.reason().code().name();
-            case OrderStep.RejectedByBroker rejected -> rejected.reason().code().name();
-            case OrderStep _ -> "";
-        };
     }
 }

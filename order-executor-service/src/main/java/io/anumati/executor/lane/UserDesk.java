@@ -1,5 +1,8 @@
 package io.anumati.executor.lane;
 
+import io.anumati.contracts.OrderState;
+import io.anumati.executor.order.Change;
+import io.anumati.executor.order.Order;
 import io.anumati.executor.throttle.Throttle;
 
 /** One user's account with those who work on it. */
@@ -9,12 +12,17 @@ final class UserDesk {
     private final Lane lane;
     private final BookReader book;
     private final UnknownSearch search;
+    private final Changes changes;
+    private final ChangeLane changeLane;
 
     UserDesk(String userId, PartitionDesk desk, Parts parts, long takenAtNanos) {
         this.account = new UserAccount(userId, desk, parts, new Throttle(parts.limits(), desk.vendorWindows()));
         this.lane = new Lane(account, desk, parts);
-        this.book = new BookReader(account, desk, parts);
+        this.changes = new Changes(account, desk, parts, this::hint);
+        this.changeLane = new ChangeLane(account, desk, parts, changes);
+        this.book = new BookReader(account, desk, parts, changes);
         this.search = new UnknownSearch(account, desk, parts);
+        account.serve(changeLane);
         account.locked(() -> account.throttle().startFull(takenAtNanos));
     }
 
@@ -24,6 +32,35 @@ final class UserDesk {
 
     void work() {
         lane.work();
+        changeLane.work();
+    }
+
+    /** A command that is in the journal now. */
+    void received(Order order) {
+        account.locked(() -> account.remember(order));
+        lane.work();
+    }
+
+    void received(Change change) {
+        account.locked(() -> changes.remember(change));
+        changeLane.work();
+    }
+
+    /** A change that a former owner left. */
+    void adopt(Change change) {
+        account.locked(() -> changes.adopt(change));
+    }
+
+    /** A command that a former owner had begun to cut into slices, of which this is one. */
+    void goOnSlicing(Order slice) {
+        account.locked(() -> slice.sliceOf().flatMap(of -> account.order(of.commandId()))
+                .filter(command -> command.state() == OrderState.RECEIVED)
+                .ifPresent(command -> lane.admission().goOnSlicing(command, slice)));
+    }
+
+    /** Ends what waits of signals that were taken back. @return how many orders */
+    int withdraw() {
+        return lane.withdraw();
     }
 
     void wake() {
@@ -43,6 +80,7 @@ final class UserDesk {
     void tick() {
         book.tick();
         search.tick();
+        changeLane.tick();
     }
 
     int refuseWhatMayNotGo() {

@@ -1,19 +1,13 @@
 package io.anumati.executor.lane;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.jboss.logging.Logger;
 
-import io.anumati.executor.journal.JournalStore;
+import io.anumati.executor.intake.CommandReader;
 import io.anumati.executor.lease.PartitionLeases;
-import io.anumati.executor.order.Order;
 
 /** What the desks share: how a partition is taken, and which commands are new. */
 @ApplicationScoped
@@ -22,12 +16,12 @@ class Workshop {
     private static final Logger LOG = Logger.getLogger(Workshop.class);
 
     private final Takeover takeover;
-    private final JournalStore journal;
+    private final FreshCommands fresh;
     private final Parts parts;
 
-    Workshop(PartitionLeases leases, Parts parts, Stores stores) {
+    Workshop(PartitionLeases leases, Parts parts, Stores stores, CommandReader reader) {
         this.takeover = new Takeover(leases, parts, stores);
-        this.journal = stores.journal();
+        this.fresh = new FreshCommands(stores.journal(), reader);
         this.parts = parts;
     }
 
@@ -37,6 +31,10 @@ class Workshop {
 
     Takeover takeover() {
         return takeover;
+    }
+
+    FreshCommands fresh() {
+        return fresh;
     }
 
     long nanos() {
@@ -49,13 +47,5 @@ class Workshop {
         parts.meters().takenOver(took);
         LOG.infof("partition at work partition=%d sinceAssignmentMillis=%d", desk.partition(),
                 Duration.ofNanos(took).toMillis());
-    }
-
-    /** Without those that the journal has, and without repetitions: only the owner of a partition writes, so this holds. */
-    List<Order> unknownOf(List<Order> received) throws SQLException {
-        Map<String, Order> fresh = new LinkedHashMap<>();
-        received.forEach(order -> fresh.putIfAbsent(order.commandId(), order));
-        Set<String> known = journal.known(fresh.keySet());
-        return fresh.values().stream().filter(order -> !known.contains(order.commandId())).toList();
     }
 }

@@ -49,7 +49,8 @@ public final class BookProgress {
                 boolean moreFilled = rank(state) == rank(known) && shown.filledQuantity() > filled;
                 yield forward || moreFilled;
             }
-            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, WITHDRAWN, EXPIRED, REJECTED_BROKER, FILLED, CANCELLED,
+            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, SLICED, WITHDRAWN, EXPIRED, REJECTED_BROKER, FILLED,
+                    CANCELLED,
                     REJECTED_EXCHANGE, LAPSED_DAY ->
                 false;
         };
@@ -62,7 +63,7 @@ public final class BookProgress {
             case OPEN -> 1;
             case PARTIALLY_FILLED -> 2;
             case FILLED, CANCELLED, REJECTED_EXCHANGE, LAPSED_DAY -> 3;
-            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, QUEUED, WITHDRAWN, EXPIRED, SENDING, REJECTED_BROKER,
+            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, QUEUED, SLICED, WITHDRAWN, EXPIRED, SENDING, REJECTED_BROKER,
                     UNKNOWN,
                     PROVEN_ABSENT, FOUND_LATE, NEEDS_REVIEW ->
                 -1;

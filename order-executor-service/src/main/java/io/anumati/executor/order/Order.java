@@ -9,8 +9,10 @@ import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderEvent.Sender;
 import io.anumati.contracts.OrderEvent.SizedOrder;
+import io.anumati.contracts.OrderEvent.SliceOf;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.OrderTerms;
 
 /**
  * Where one command stands: the sum of its steps, the same live and on reload.
@@ -76,7 +78,7 @@ public record Order(String commandId, int version, OrderState state, OrderSubjec
     public boolean isAtBroker() {
         return switch (state) {
             case ACKED, OPEN, PARTIALLY_FILLED, FOUND_LATE -> true;
-            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, QUEUED, WITHDRAWN, EXPIRED, SENDING, REJECTED_BROKER,
+            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, QUEUED, SLICED, WITHDRAWN, EXPIRED, SENDING, REJECTED_BROKER,
                     UNKNOWN,
                     FILLED, CANCELLED, REJECTED_EXCHANGE, LAPSED_DAY, PROVEN_ABSENT, NEEDS_REVIEW ->
                 false;
@@ -88,8 +90,30 @@ public record Order(String commandId, int version, OrderState state, OrderSubjec
         return state == OrderState.UNKNOWN || state == OrderState.NEEDS_REVIEW;
     }
 
+    /** Whether it squares off what is held: it takes risk away. */
+    public boolean isExit() {
+        return Boolean.TRUE.equals(asked.exit());
+    }
+
+    /** Of which command above the freeze quantity it is a part. */
+    public Optional<SliceOf> sliceOf() {
+        return Optional.ofNullable(asked.sliceOf());
+    }
+
+    public boolean isOf(String authorisationId, String instrument) {
+        return authorisationId.equals(subject.authorisationId()) && asked.terms() != null
+                && instrument.equals(instrumentKey());
+    }
+
     public Optional<BrokerOrder> lastShown() {
         return Optional.ofNullable(book);
+    }
+
+    /** The same order as if it had asked for these terms. */
+    public Order asking(OrderTerms terms) {
+        return new Order(commandId, version, state, subject,
+                new OrderStep.Received(terms, asked.signalLots(), asked.standing(), asked.exit(), asked.sliceOf()), sized,
+                attempts, tag, sender, intentAt, brokerOrderId, book, changedAt, cause);
     }
 
     private Order sized(SizedOrder order) {

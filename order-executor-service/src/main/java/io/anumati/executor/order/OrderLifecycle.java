@@ -12,6 +12,7 @@ import static io.anumati.contracts.OrderState.QUEUED;
 import static io.anumati.contracts.OrderState.REFUSED;
 import static io.anumati.contracts.OrderState.REJECTED_BROKER;
 import static io.anumati.contracts.OrderState.SENDING;
+import static io.anumati.contracts.OrderState.SLICED;
 import static io.anumati.contracts.OrderState.UNKNOWN;
 import static io.anumati.contracts.OrderState.WITHDRAWN;
 
@@ -58,7 +59,7 @@ public final class OrderLifecycle {
             case PROVEN_ABSENT -> absent(step);
             case FOUND_LATE -> foundLate(step);
             case NEEDS_REVIEW -> underReview(from, step);
-            case REFUSED, LAPSED, WITHDRAWN, EXPIRED, REJECTED_BROKER -> Optional.empty();
+            case REFUSED, LAPSED, SLICED, WITHDRAWN, EXPIRED, REJECTED_BROKER -> Optional.empty();
         };
     }
 
@@ -67,6 +68,9 @@ public final class OrderLifecycle {
             case OrderStep.Refused _ -> Optional.of(REFUSED);
             case OrderStep.AwaitingConfirmation _ -> Optional.of(AWAITING_CONFIRMATION);
             case OrderStep.Queued _ -> Optional.of(QUEUED);
+            case OrderStep.Sliced _ -> Optional.of(SLICED);
+            case OrderStep.Withdrawn _ -> Optional.of(WITHDRAWN);
+            case OrderStep.Expired _ -> Optional.of(EXPIRED);
             case OrderStep other -> illegal(other);
         };
     }

@@ -17,14 +17,10 @@ final class Records {
     }
 
     static ProducerRecord<byte[], byte[]> of(JournalRow row) {
-        EventEnvelope envelope = new EventEnvelope(row.eventId(), SOURCE, type(row), row.occurredAt(), row.userId(),
+        EventEnvelope envelope = new EventEnvelope(row.eventId(), SOURCE, row.type(), row.occurredAt(), row.userId(),
                 EventEnvelope.SCHEMA_VERSION, row.cause().correlationId(), row.cause().causationId(),
                 row.cause().traceparent());
         return new ProducerRecord<>(Topic.ORDER_EVENTS.topicName(), row.partition(), row.userId().getBytes(UTF_8),
                 row.event().getBytes(UTF_8), envelope.toHeaders());
-    }
-
-    private static String type(JournalRow row) {
-        return row.orderVersion() > 0 ? "OrderStepped" : row.step();
     }
 }

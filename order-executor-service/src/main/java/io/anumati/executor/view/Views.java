@@ -25,6 +25,7 @@ import io.anumati.contracts.OrderCommand.StrategyRef;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.contracts.StrategyEvent.StrategyPublished;
 import io.anumati.contracts.Topic;
+import io.anumati.executor.check.MarketOrders;
 import io.anumati.executor.check.World;
 import io.anumati.executor.lane.LaneConfig;
 import io.anumati.executor.order.Order;
@@ -38,6 +39,7 @@ public class Views {
     private static final int ONLY = 0;
 
     private final LaneConfig config;
+    private final MarketOrders marketOrders;
     private final PartitionView<AuthorityChanged> authorities;
     private final PartitionView<KillSwitchChanged> controls;
     private final PartitionView<GateChanged> gates;
@@ -46,6 +48,7 @@ public class Views {
 
     Views(KafkaSettings kafka, LaneConfig config) {
         this.config = config;
+        this.marketOrders = new MarketOrders(config.marketOrders(), config.marketProtection());
         this.authorities = PartitionView.of(kafka.reader(), Topic.AUTHORIZATIONS.topicName(), Reading::authority);
         this.controls = PartitionView.of(kafka.reader(), Topic.CONTROLS.topicName(), Reading::control);
         this.gates = PartitionView.of(kafka.reader(), Topic.GATES.topicName(), Reading::gate);
@@ -130,7 +133,7 @@ public class Views {
                         .filter(each -> each.authorisationId().equals(order.subject().authorisationId())).findFirst()),
                 strategies.get(ONLY, strategy.strategyId() + ":" + strategy.strategyVersion()),
                 gates.get(ONLY, GateEvent.PER_SIGNAL_CONFIRM_OFF), instruments.get(ONLY, order.instrumentKey()), kills(order),
-                hold, ordersToday, config.tradingMode(), now);
+                hold, ordersToday, config.tradingMode(), marketOrders, now);
     }
 
     private Map<String, KillSwitchChanged> kills(Order order) {

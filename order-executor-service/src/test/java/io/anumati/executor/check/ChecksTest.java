@@ -1,6 +1,7 @@
 package io.anumati.executor.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import io.anumati.contracts.AuthorityEvent.EgressRoute;
 import io.anumati.contracts.AuthorityEvent.Inputs;
 import io.anumati.contracts.AuthorityEvent.Limits;
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.ControlEvent;
 import io.anumati.contracts.ControlEvent.KillScope;
 import io.anumati.contracts.ControlEvent.KillSwitchChanged;
@@ -70,16 +72,19 @@ class ChecksTest {
         Optional<RefusalReason> hold = Optional.empty();
         int ordersToday = 4;
         Standing standing = Standing.ACTIVE;
+        MarketOrders market = MarketOrders.OFF;
         OrderType type = OrderType.LIMIT;
         BigDecimal price = new BigDecimal("100.00");
         BigDecimal trigger = BigDecimal.ZERO;
+        OrderTerms.Validity validity = OrderTerms.Validity.DAY;
+        String segment = "NSE_FO";
         int signalLots = 1;
         Instant raisedAt = NOW.minusSeconds(1);
         Instant acceptedAt = NOW;
 
         Order order() {
             OrderTerms terms = new OrderTerms("NSE_FO|1", OrderTerms.Side.BUY, type, OrderTerms.Product.I,
-                    OrderTerms.Validity.DAY,
+                    validity,
                     price, trigger);
             OrderSubject subject = new OrderSubject("u-1", "UPSTOX", null, "auth-1", null, null, 7L,
                     new StrategyRef("demo", "1", "hash-1", "algo"), null, "s-1", raisedAt, acceptedAt, NOW.plusSeconds(300),
@@ -98,9 +103,9 @@ class ChecksTest {
                     status.map(each -> new StrategyEvent.StrategyPublished("demo", "1", hash, algo, StrategyEvent.BoxType.BLACK,
                             each, "t", "t", "{}", "r", List.of(), 1, NOW)),
                     gate,
-                    listed ? Optional.of(new InstrumentListed("NSE_FO|1", "NFO", "NSE_FO", "X", "1", "FUT", lot,
+                    listed ? Optional.of(new InstrumentListed("NSE_FO|1", "NFO", segment, "X", "1", "FUT", lot,
                             new BigDecimal("0.05"), freeze, new BigDecimal("90"), upper, null, TODAY, NOW)) : Optional.empty(),
-                    kills, hold, ordersToday, "PAPER", NOW);
+                    kills, hold, ordersToday, "PAPER", market, NOW);
         }
 
         static GateEvent.GateChanged gate(boolean open, String mode, Instant expires) {
@@ -211,10 +216,110 @@ class ChecksTest {
         refused(RefusalReason.TICK, scene -> scene.price = BigDecimal.ZERO);
         refused(RefusalReason.TICK, scene -> scene.type = OrderType.SL);
         refused(RefusalReason.QTY_LIMIT, scene -> scene.limits = new Limits(new BigDecimal("75000"), 749, 5));
-        refused(RefusalReason.QTY_LIMIT, scene -> scene.freeze = 749);
+        refused(RefusalReason.QTY_LIMIT, scene -> scene.freeze = 249);
         refused(RefusalReason.PRICE_BAND, scene -> scene.upper = new BigDecimal("99.95"));
         refused(RefusalReason.ORDER_VALUE, scene -> scene.limits = new Limits(new BigDecimal("74999.99"), 750, 5));
         refused(RefusalReason.ORDER_COUNT, scene -> scene.ordersToday = 5);
+    }
+
+    @Test
+    void d7_marketOrdersAreSentOnlyWhereEnabledAndProtectedAndJudgedByTheHighestPriceOfTheDay() {
+        refused(RefusalReason.ORDER_TYPE_NOT_ALLOWED, scene -> market(scene, OrderType.MARKET).market = MarketOrders.OFF);
+        refused(RefusalReason.MISSING_PRICE, scene -> market(scene, OrderType.MARKET).upper = null);
+        refused(RefusalReason.ORDER_VALUE,
+                scene -> market(scene, OrderType.MARKET).limits = new Limits(new BigDecimal("82499.99"), 750, 5));
+        refused(RefusalReason.TICK, scene -> market(scene, OrderType.MARKET).price = BigDecimal.TEN);
+        refused(RefusalReason.TICK, scene -> market(scene, OrderType.SL_M).trigger = BigDecimal.ZERO);
+        refused(RefusalReason.PRICE_BAND, scene -> market(scene, OrderType.SL_M).trigger = new BigDecimal("110.05"));
+        assertThat(decide(scene -> market(scene, OrderType.MARKET))).isInstanceOfSatisfying(Decision.Admitted.class,
+                admitted -> assertThat(admitted.order().marketProtection()).isEqualByComparingTo("3"));
+        assertThat(decide(scene -> scene)).isInstanceOfSatisfying(Decision.Admitted.class,
+                admitted -> assertThat(admitted.order().marketProtection()).isNull());
+        for (String wrong : List.of("0", "0.5", "26", "-2")) {
+            assertThatIllegalArgumentException().isThrownBy(() -> new MarketOrders(true, new BigDecimal(wrong)));
+        }
+    }
+
+    @Test
+    void d8_commoditiesTakeNeitherMarketOrdersNorIoc() {
+        refused(RefusalReason.ORDER_TYPE_NOT_ALLOWED, scene -> market(scene, OrderType.MARKET).segment = "MCX_FO");
+        refused(RefusalReason.ORDER_TYPE_NOT_ALLOWED, scene -> {
+            scene.segment = "NSE_COM";
+            scene.validity = OrderTerms.Validity.IOC;
+        });
+        assertThat(decide(scene -> {
+            scene.validity = OrderTerms.Validity.IOC;
+            return scene;
+        })).isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void eachSliceCountsAsAnOrder() {
+        refused(RefusalReason.ORDER_COUNT, scene -> scene.freeze = 749);
+        assertThat(decide(scene -> {
+            scene.freeze = 749;
+            scene.ordersToday = 3;
+            return scene;
+        })).isInstanceOf(Decision.Admitted.class);
+    }
+
+    @Test
+    void i6_anExitAndACancelPassAKillAndAWithdrawnConsentButNotAMissingSession() {
+        Scene scene = new Scene();
+        KillScope scope = KillScope.user("u-1");
+        scene.kills.put(scope.key(), new KillSwitchChanged(scope, 2, ControlEvent.KillState.ON, ControlEvent.Trigger.CLIENT,
+                "u-1", NOW, null));
+        scene.withdrawnAt = NOW;
+        scene.activation = null;
+        scene.limits = null;
+        assertThat(Checks.decideExit(scene.order(), scene.world(), OrderTerms.Side.SELL, 250))
+                .isInstanceOfSatisfying(Decision.Admitted.class, admitted -> {
+                    assertThat(admitted.order().terms().side()).isEqualTo(OrderTerms.Side.SELL);
+                    assertThat(admitted.order().quantity()).isEqualTo(250);
+                });
+        assertThat(Checks.refusal(Checks.cancel(scene.order(), scene.world()))).isEmpty();
+        scene.connection = null;
+        assertThat(Checks.refusal(Checks.cancel(scene.order(), scene.world())))
+                .hasValueSatisfying(reason -> assertThat(reason.code()).isEqualTo(RefusalReason.SESSION_MISSING));
+    }
+
+    @Test
+    void i6_aModifyNeedsAllThatAPlaceNeedsOnItsNewTerms() {
+        assertThat(modify(_ -> {
+        }, "101.00", 500)).isEmpty();
+        assertThat(modify(_ -> {
+        }, "101.00", 0)).isEmpty();
+        assertThat(modify(_ -> {
+        }, "101.01", 500)).contains(RefusalReason.TICK);
+        assertThat(modify(_ -> {
+        }, "110.05", 500)).contains(RefusalReason.PRICE_BAND);
+        assertThat(modify(_ -> {
+        }, "100.00", -250)).contains(RefusalReason.LOT);
+        assertThat(modify(_ -> {
+        }, "100.00", 1000)).contains(RefusalReason.QTY_LIMIT);
+        assertThat(modify(scene -> scene.withdrawnAt = NOW, "100.00", 500)).contains(RefusalReason.CONSENT_WITHDRAWN);
+        KillScope scope = KillScope.user("u-1");
+        assertThat(modify(scene -> scene.kills.put(scope.key(), new KillSwitchChanged(scope, 2, ControlEvent.KillState.ON,
+                ControlEvent.Trigger.CLIENT, "u-1", NOW, null)), "100.00", 500)).contains(RefusalReason.KILL_SWITCH_ON);
+    }
+
+    private static Optional<RefusalReason> modify(Consumer<Scene> change, String price, long quantity) {
+        Scene scene = new Scene();
+        Order order = scene.order();
+        Decision.Admitted admitted = (Decision.Admitted) Checks.decide(order, scene.world());
+        Order queued = order.after(new OrderStep.Queued(admitted.order(), admitted.checks()), admitted.subject(), NOW);
+        change.accept(scene);
+        return Checks.refusal(Checks.modify(queued, scene.world(), new NewTerms(new BigDecimal(price), null, quantity)))
+                .map(reason -> reason.code());
+    }
+
+    private static Scene market(Scene scene, OrderType type) {
+        scene.market = new MarketOrders(true, new BigDecimal("3"));
+        scene.type = type;
+        scene.price = BigDecimal.ZERO;
+        scene.trigger = type == OrderType.SL_M ? new BigDecimal("100.00") : BigDecimal.ZERO;
+        scene.limits = new Limits(new BigDecimal("82500"), 750, 5);
+        return scene;
     }
 
     private static Activation activation(LocalDate date, Instant from, Instant stopped) {

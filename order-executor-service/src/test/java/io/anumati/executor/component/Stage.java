@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -233,6 +234,18 @@ final class Stage implements AutoCloseable {
         }
     }
 
+    /** What lies on the topic's dead-letter topic, as text. */
+    List<String> deadLetters(Topic topic) {
+        try (var consumer = new KafkaConsumer<>(Map.<String, Object> of("bootstrap.servers", bootstrap, "auto.offset.reset",
+                "earliest"), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(Stream.iterate(0, each -> each + 1).limit(PARTITIONS)
+                    .map(each -> new TopicPartition(topic.deadLetterName(), each)).toList());
+            List<String> letters = new ArrayList<>();
+            consumer.poll(Duration.ofSeconds(2)).forEach(each -> letters.add(new String(each.value(), UTF_8)));
+            return letters;
+        }
+    }
+
     void heartbeats(boolean on) {
         beating = on;
     }
@@ -259,7 +272,7 @@ final class Stage implements AutoCloseable {
         send(topic, null, key, event);
     }
 
-    private void send(Topic topic, Integer partition, String key, Event event) {
+    void send(Topic topic, Integer partition, String key, Event event) {
         String id = UUID.randomUUID().toString();
         try {
             producer.send(EventCodec.record(topic, partition, key, event,

@@ -48,7 +48,8 @@ class OrderLifecycleTest {
 
     /** Per state, each step that it takes and where that leads; whatever is not here is illegal. */
     private static final Map<OrderState, String> LEGAL = new EnumMap<>(Map.ofEntries(
-            Map.entry(OrderState.RECEIVED, "Refused>REFUSED AwaitingConfirmation>AWAITING_CONFIRMATION Queued>QUEUED"),
+            Map.entry(OrderState.RECEIVED, "Refused>REFUSED AwaitingConfirmation>AWAITING_CONFIRMATION Queued>QUEUED "
+                    + "Sliced>SLICED Withdrawn>WITHDRAWN Expired>EXPIRED"),
             Map.entry(OrderState.AWAITING_CONFIRMATION, "Queued>QUEUED Lapsed>LAPSED"),
             Map.entry(OrderState.QUEUED, "Refused>REFUSED Withdrawn>WITHDRAWN Expired>EXPIRED Intent>SENDING "
                     + "Accepted>ACKED Open>OPEN Partly>PARTIALLY_FILLED Complete>FILLED Cancelled>CANCELLED Rejected>REJECTED_EXCHANGE"),
@@ -205,6 +206,7 @@ class OrderLifecycleTest {
             steps.put("Settled" + state, new OrderStep.Settled("staff", state, "reason", null, null, null));
         }
         steps.put("LateResult", new OrderStep.LateResult(1, "tag-1", null, null, "b-1"));
+        steps.put("Sliced", new OrderStep.Sliced(List.of("a", "b"), 2));
         steps.put("LateNothing", new OrderStep.LateResult(1, "tag-1", null, null, null));
         return steps;
     }

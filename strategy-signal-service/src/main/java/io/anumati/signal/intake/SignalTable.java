@@ -50,6 +50,27 @@ final class SignalTable {
         }
     }
 
+    /** @return false when it was withdrawn before; waits for a withdrawal that is just being written */
+    static boolean withdraw(Connection connection, String signalId, Instant at) throws SQLException {
+        try (PreparedStatement update = connection
+                .prepareStatement("update signal set withdrawn_at = ? where signal_id = ? and withdrawn_at is null")) {
+            update.setObject(1, at.atOffset(ZoneOffset.UTC));
+            update.setString(2, signalId);
+            return update.executeUpdate() == 1;
+        }
+    }
+
+    /** When it was withdrawn, if it was. */
+    static Optional<Instant> withdrawnAt(Connection connection, String signalId) throws SQLException {
+        try (PreparedStatement select = connection
+                .prepareStatement("select withdrawn_at from signal where signal_id = ? and withdrawn_at is not null")) {
+            select.setString(1, signalId);
+            try (ResultSet found = select.executeQuery()) {
+                return found.next() ? Optional.of(instant(found, 1)) : Optional.empty();
+            }
+        }
+    }
+
     static Optional<StoredSignal> byKey(Connection connection, String strategyId, String idempotencyKey)
             throws SQLException {
         return one(connection, "strategy_id = ? and idempotency_key = ?", strategyId, idempotencyKey);

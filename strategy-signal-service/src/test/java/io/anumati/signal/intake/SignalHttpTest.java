@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.anumati.contracts.SignalEvent.SignalRaised;
+import io.anumati.contracts.SignalEvent.SignalWithdrawn;
 import io.anumati.signal.Records;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -118,6 +119,35 @@ class SignalHttpTest {
         assertThat(signalIds).hasSize(1);
         assertThat(Records.events(kafka, "signals", SignalRaised.class, raised -> raised.strategyId().equals(strategy)))
                 .hasSize(12);
+    }
+
+    @Test
+    void aSignalIsWithdrawnOnceByItsEngineAlone() {
+        String strategy = approvedStrategy();
+        String signalId = raise(ENGINE, strategy, "k-w", signal()).statusCode(202).extract().path("signalId");
+        String path = "/api/v1/signals/" + signalId;
+        as("second-engine").delete(path).then().statusCode(403).body("code", equalTo("NOT_YOUR_SIGNAL"));
+        as(OPERATOR).delete(path).then().statusCode(403);
+        as(ENGINE).queryParam("reason", "x".repeat(201)).delete(path).then().statusCode(400).body("code",
+                equalTo("INVALID_REASON"));
+        as(ENGINE).delete("/api/v1/signals/none").then().statusCode(404).body("code", equalTo("UNKNOWN_SIGNAL"));
+
+        String first = as(ENGINE).queryParam("reason", "engine stopped").delete(path).then().statusCode(200)
+                .body("signalId", equalTo(signalId)).extract().asString();
+        assertThat(as(ENGINE).delete(path).then().statusCode(200).extract().asString()).isEqualTo(first);
+
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> assertThat(Records.events(kafka, "signals",
+                SignalWithdrawn.class, withdrawn -> withdrawn.signalId().equals(signalId))).hasSize(12)
+                .allMatch(withdrawn -> "engine stopped".equals(withdrawn.reason())));
+    }
+
+    @Test
+    void aSignalWhoseValidityHasEndedIsNotWithdrawn() {
+        String signalId = raise(ENGINE, approvedStrategy(), "k-e", signal("\"validFor\":\"PT0.5S\"", GOOD_LEG)).statusCode(202)
+                .extract().path("signalId");
+        await().pollDelay(Duration.ofMillis(600)).atMost(Duration.ofSeconds(20)).untilAsserted(() -> as(OPERATOR)
+                .get("/api/v1/signals/" + signalId).then().statusCode(200));
+        as(ENGINE).delete("/api/v1/signals/" + signalId).then().statusCode(409).body("code", equalTo("SIGNAL_ENDED"));
     }
 
     static Stream<Arguments> refusedSignals() {

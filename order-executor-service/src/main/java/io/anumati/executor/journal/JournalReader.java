@@ -80,6 +80,12 @@ public class JournalReader {
             group by 1, 2, 3
             """;
 
+    private static final String MODIFIED = """
+            select distinct user_id, event::jsonb #>> '{subject,targetCommandId}' from journal_event
+            where partition = ? and occurred_at >= ? and step = 'ChangeIntent'
+                and event::jsonb #>> '{subject,kind}' = 'MODIFY'
+            """;
+
     private static final String COUNTS = """
             select user_id, event::jsonb #>> '{subject,authorisationId}' as authorisation, count(distinct command_id) as orders
             from journal_event where partition = ? and step = 'Queued' and occurred_at >= ? group by 1, 2
@@ -101,6 +107,9 @@ public class JournalReader {
     }
 
     public record OrderCount(String userId, String authorisationId, int orders) {
+    }
+
+    public record Modified(String userId, String targetCommandId) {
     }
 
     /** @param net units bought less units sold by orders that have ended */
@@ -211,6 +220,22 @@ public class JournalReader {
                 }
             }
             return fills;
+        }
+    }
+
+    /** Orders of this partition that a command of ours has modified since then, or may have. */
+    public List<Modified> modifiedSince(int partition, Instant start) throws SQLException {
+        try (Connection connection = database.getConnection();
+                PreparedStatement query = connection.prepareStatement(MODIFIED)) {
+            query.setInt(1, partition);
+            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
+            List<Modified> modified = new ArrayList<>();
+            try (ResultSet result = query.executeQuery()) {
+                while (result.next()) {
+                    modified.add(new Modified(result.getString(1), result.getString(2)));
+                }
+            }
+            return modified;
         }
     }
 

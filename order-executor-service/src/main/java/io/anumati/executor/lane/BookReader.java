@@ -20,6 +20,7 @@ import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.executor.order.BookProgress;
 import io.anumati.executor.order.DayEnd;
 import io.anumati.executor.order.Order;
+import io.anumati.executor.stream.StreamNeed;
 import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
 import io.anumati.executor.vault.VaultAway;
@@ -86,7 +87,12 @@ final class BookReader {
     private boolean isDue(long now) {
         boolean silent = now - Math.max(lastRead, lastNews) >= patience;
         return changes.awaitBook() || BookProgress.isWorthARead(account.orders(), hinted, silent)
-                || hinted && account.isActiveToday();
+                || hinted && isActiveToday();
+    }
+
+    /** Then orders that are not ours matter too. */
+    private boolean isActiveToday() {
+        return account.authority().filter(known -> StreamNeed.isActiveToday(known, parts.time().now())).isPresent();
     }
 
     private void read() {

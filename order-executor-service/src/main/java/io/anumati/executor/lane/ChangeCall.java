@@ -17,6 +17,7 @@ import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
+import io.anumati.contracts.OrderEvent.ChangeKind;
 import io.anumati.contracts.OrderEvent.ChangeSubject;
 import io.anumati.contracts.OrderEvent.Check;
 import io.anumati.contracts.OrderEvent.Reason;
@@ -168,6 +169,9 @@ final class ChangeCall {
         ChangeStep intent = new ChangeStep.Intent(attempt.number(), attempt.orderId(), change.asked().terms(), checks,
                 attempt.sender(), attempt.callBy());
         CompletableFuture<Void> durable = changes.step(change, intent, subject);
+        if (known.kind() == ChangeKind.MODIFY) {
+            account.dayBook().modified(known.targetCommandId(), parts.time().now());
+        }
         account.callBegins(change.commandId());
         return new Intended(attempt, durable);
     }

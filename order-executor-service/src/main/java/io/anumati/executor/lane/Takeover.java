@@ -73,6 +73,10 @@ final class Takeover {
             account.locked(() -> account.holdings().know(fills.authorisationId(), fills.instrumentKey(), fills.net()));
         });
         reader.withdrawals(desk.partition()).forEach(row -> desk.withdrawals().know((WithdrawalApplied) row.content()));
+        reader.modifiedSince(desk.partition(), dayStart).forEach(modified -> {
+            UserAccount account = desk.user(modified.userId()).account();
+            account.locked(() -> account.dayBook().modified(modified.targetCommandId(), parts.time().now()));
+        });
         Replay replay = Replay.of(reader.unfinished(desk.partition()));
         replay.orders().forEach(order -> adopt(desk, order));
         replay.orders().stream().filter(order -> order.sliceOf().filter(of -> of.number() == 1).isPresent())

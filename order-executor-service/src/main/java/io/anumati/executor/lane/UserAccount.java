@@ -29,7 +29,6 @@ import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.reconcile.DayBook;
-import io.anumati.executor.stream.StreamNeed;
 import io.anumati.executor.throttle.Band;
 import io.anumati.executor.throttle.Throttle;
 
@@ -243,16 +242,6 @@ final class UserAccount {
     /** What is compared with the broker's book. Lock held. */
     DayBook dayBook() {
         return dayBook;
-    }
-
-    /** Whether any order may still change. Lock held. */
-    boolean hasUnfinished() {
-        return orders.values().stream().anyMatch(order -> !order.state().isFinal());
-    }
-
-    /** Whether the user has activated anything for today, so that orders that are not ours matter too. */
-    boolean isActiveToday() {
-        return authority().filter(known -> StreamNeed.isActiveToday(known, parts.time().now())).isPresent();
     }
 
     /** Instruments of exits that are on their way. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import io.anumati.upstox.BookOrder;
 public final class DayBook {
 
     private final Map<String, JournalOrder> ended = new HashMap<>();
+    private final Set<String> modified = new HashSet<>();
     private final OpenDifferences differences = new OpenDifferences();
     private final ForeignOrders foreign = new ForeignOrders();
     private LocalDate day;
@@ -34,6 +36,12 @@ public final class DayBook {
             turnTo(order.intentAt());
             ended.put(order.commandId(), JournalOrder.of(order));
         }
+    }
+
+    /** A command of ours is about to modify this order: its quantity and prices are not compared any more. */
+    public void modified(String commandId, Instant at) {
+        turnTo(at);
+        modified.add(commandId);
     }
 
     /** Commands that tags of the book name and that neither are open nor ended here: the journal must say. */
@@ -59,6 +67,7 @@ public final class DayBook {
         open.stream().map(JournalOrder::of).forEach(journal::add);
         List<BookOrder> comparable = book.stream()
                 .filter(each -> CommandIds.commandOf(each.tag()).filter(notLooked::contains).isEmpty()).toList();
+        journal.replaceAll(order -> modified.contains(order.commandId()) ? order.modified() : order);
         List<Difference> now = Reconciliation.differences(journal, comparable, look.askedAt(), look.lag());
         Set<String> shown = comparable.stream().map(BookOrder::orderId).collect(Collectors.toSet());
         return differences.learn(now, shown, look.askedAt());
@@ -93,6 +102,7 @@ public final class DayBook {
         if (day == null || date.isAfter(day)) {
             day = date;
             ended.clear();
+            modified.clear();
         }
     }
 }

@@ -17,6 +17,7 @@ import io.anumati.executor.order.Order;
  * @param attempts how many intents there were; 0 for a command that was never sent
  * @param brokerOrderId null until the broker has told
  * @param side null for an order that was never sized, as are the terms that follow
+ * @param quantity null also where it is not to be compared, as price and trigger price
  * @param price limit price in rupees; null where the type has none, as is the trigger price
  * @param filled what a book showed as filled last; null when no book has shown it
  * @param intentAt of the last attempt, null without one
@@ -40,11 +41,17 @@ public record JournalOrder(String commandId, OrderState state, int attempts, Str
                 triggered ? terms.triggerPrice() : null, filled, order.intentAt(), order.changedAt());
     }
 
+    /** The same of an order that a command of ours has modified: what it is now, that command says. */
+    JournalOrder modified() {
+        return new JournalOrder(commandId, state, attempts, brokerOrderId, instrumentKey, side, null, null, null, filled,
+                intentAt, changedAt);
+    }
+
     /** Whether the broker should have it. */
     public boolean isAtBroker() {
         return switch (state) {
             case ACKED, OPEN, PARTIALLY_FILLED -> true;
-            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, QUEUED, WITHDRAWN, EXPIRED, SENDING, REJECTED_BROKER,
+            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, QUEUED, WITHDRAWN, EXPIRED, SLICED, SENDING, REJECTED_BROKER,
                     UNKNOWN, FILLED, CANCELLED, REJECTED_EXCHANGE, LAPSED_DAY, PROVEN_ABSENT, FOUND_LATE, NEEDS_REVIEW ->
                 false;
         };

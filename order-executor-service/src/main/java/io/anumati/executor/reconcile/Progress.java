@@ -15,7 +15,7 @@ final class Progress {
         OrderState state = BookProgress.stateOf(shown.status(), shown.filledQuantity());
         return switch (journal) {
             case ACKED, OPEN, PARTIALLY_FILLED -> BookProgress.rank(state) < BookProgress.rank(journal);
-            case FILLED, CANCELLED, REJECTED_EXCHANGE, LAPSED_DAY, REFUSED, LAPSED, WITHDRAWN, EXPIRED, REJECTED_BROKER,
+            case FILLED, CANCELLED, REJECTED_EXCHANGE, LAPSED_DAY, REFUSED, LAPSED, WITHDRAWN, EXPIRED, SLICED, REJECTED_BROKER,
                     PROVEN_ABSENT ->
                 state != journal;
             case RECEIVED, AWAITING_CONFIRMATION, QUEUED, SENDING, UNKNOWN, FOUND_LATE, NEEDS_REVIEW -> false;
@@ -27,7 +27,7 @@ final class Progress {
         return switch (journal) {
             case ACKED, OPEN, PARTIALLY_FILLED -> shown.filledQuantity() < filled;
             case FILLED, CANCELLED, REJECTED_EXCHANGE, LAPSED_DAY -> shown.filledQuantity() != filled;
-            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, QUEUED, WITHDRAWN, EXPIRED, SENDING, REJECTED_BROKER,
+            case RECEIVED, REFUSED, AWAITING_CONFIRMATION, LAPSED, QUEUED, WITHDRAWN, EXPIRED, SLICED, SENDING, REJECTED_BROKER,
                     UNKNOWN, PROVEN_ABSENT, FOUND_LATE, NEEDS_REVIEW ->
                 false;
         };

@@ -93,7 +93,7 @@ public final class Reconciliation {
         if (shown.transactionType() != null && !shown.transactionType().equals(order.side().name())) {
             add(DifferenceKind.SIDE, order, shown, order.side(), shown.transactionType());
         }
-        if (shown.quantity() != order.quantity()) {
+        if (order.quantity() != null && shown.quantity() != order.quantity()) {
             add(DifferenceKind.QUANTITY, order, shown, order.quantity(), shown.quantity());
         }
         if (differ(order.price(), shown.price()) || differ(order.triggerPrice(), shown.triggerPrice())) {

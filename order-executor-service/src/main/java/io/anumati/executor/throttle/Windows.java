@@ -17,6 +17,8 @@ public final class Windows {
     private final long longest;
     private final Ends ends = new Ends();
     private int inFlight;
+    private boolean isFilled;
+    private long filledUntil;
 
     /** @param bands none for no limit */
     public Windows(List<Band> bands) {
@@ -53,18 +55,20 @@ public final class Windows {
         }
     }
 
-    /** Leaves no slot in the shortest window: the state in which a new owner starts. */
+    /**
+     * Counts the shortest window as full, and no other: the state in which a new owner starts. Until all that a former owner sent
+     * has left that window no slot is given.
+     */
     synchronized void fillShortest(long now) {
-        bands.stream().min((one, other) -> one.window().compareTo(other.window())).ifPresent(shortest -> {
-            for (int taken = taken(shortest, now); taken < shortest.registeredLimit(); taken++) {
-                ends.add(now);
-            }
+        bands.stream().map(Windows::length).min(Long::compare).ifPresent(shortest -> {
+            isFilled = true;
+            filledUntil = now + shortest + 1;
         });
     }
 
     /** @return the first moment, not before now, at which each window has a slot, or {@link #NEVER} */
     synchronized long earliest(Claim claim, long now) {
-        long earliest = now;
+        long earliest = isFilled ? Math.max(now, filledUntil) : now;
         for (Band band : bands) {
             earliest = Math.max(earliest, earliest(band, band.limitFor(claim), now));
         }

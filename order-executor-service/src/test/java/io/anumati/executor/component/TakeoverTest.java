@@ -48,8 +48,6 @@ import io.quarkus.test.junit.TestProfile;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TakeoverTest {
 
-    /** The second starts full, by the larger limit of a registered algo. */
-    private static final int FULL_SECOND = 50;
     private static final Duration SOON = Duration.ofSeconds(60);
 
     @Inject
@@ -96,7 +94,7 @@ class TakeoverTest {
         Regroup.assign(desks, partition(user));
         LaneReport report = desks.lane(user).orElseThrow();
         assertThat(report.windows()).filteredOn(window -> !"PT1S".equals(window.length()))
-                .allSatisfy(window -> assertThat(window.taken()).isEqualTo(FULL_SECOND + 1));
+                .allSatisfy(window -> assertThat(window.taken()).isEqualTo(1));
         awaitState(command, OrderState.FILLED);
         assertThat(steps(command)).filteredOn(OrderStep.OutcomeUnknown.class::isInstance).hasSize(1);
         assertThat(calls(user)).hasSize(1);

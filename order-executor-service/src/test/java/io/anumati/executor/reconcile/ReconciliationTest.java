@@ -96,6 +96,13 @@ class ReconciliationTest {
     }
 
     @Test
+    void anOrderThatWeHaveModifiedIsNotComparedByQuantityAndPrice() {
+        JournalOrder modified = journal(OrderState.OPEN, 0L).modified();
+        assertThat(differences(modified, shown().quantity(20).price("100.50").build())).isEmpty();
+        assertThat(kinds(modified, shown().side("SELL").build())).containsExactly(DifferenceKind.SIDE);
+    }
+
+    @Test
     void anotherSideDiffers() {
         differs(DifferenceKind.SIDE, shown().side("SELL").build(), "BUY", "SELL");
     }

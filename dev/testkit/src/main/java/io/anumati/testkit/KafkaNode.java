@@ -24,6 +24,10 @@ public final class KafkaNode implements AutoCloseable {
 
     private static final String NAME = "kafka";
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    /** A busy machine's broker is not taken for dead. */
+    private static final Duration PATIENT = Duration.ofSeconds(60);
+    /** A broker that starts again waits so long for its own former session. */
+    private static final Duration PROMPT = Duration.ofSeconds(9);
 
     /**
      * @param folder keeps data and log; a later start on the same folder finds the data
@@ -87,13 +91,14 @@ public final class KafkaNode implements AutoCloseable {
 
     private static void format(Options options) {
         Path data = options.folder().resolve("data");
+        boolean isFresh = !Files.exists(data.resolve("meta.properties"));
         try {
             Files.createDirectories(options.folder());
-            Files.writeString(options.config(), configText(options, data));
+            Files.writeString(options.config(), configText(options, data, isFresh ? PATIENT : PROMPT));
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
-        if (!Files.exists(data.resolve("meta.properties"))) {
+        if (isFresh) {
             Tool.run("Kafka's storage tool", options.folder(),
                     List.of(ProjectFolder.java().toString(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
                             ProjectFolder.classPathOf("dev/kafka-node"), "kafka.tools.StorageTool", "format", "-t",
@@ -102,7 +107,7 @@ public final class KafkaNode implements AutoCloseable {
     }
 
     /** One broker for one machine: small buffers, no waiting for other members, not taken for dead when the machine is busy. */
-    private static String configText(Options options, Path data) {
+    private static String configText(Options options, Path data, Duration session) {
         return """
                 process.roles=broker,controller
                 node.id=1
@@ -125,9 +130,9 @@ public final class KafkaNode implements AutoCloseable {
                 group.min.session.timeout.ms=1000
                 log.cleaner.dedupe.buffer.size=16777216
                 log.index.size.max.bytes=262144
-                broker.session.timeout.ms=60000
+                broker.session.timeout.ms=%4$d
                 controlled.shutdown.enable=false
-                """.formatted(options.port(), options.controllerPort(), data);
+                """.formatted(options.port(), options.controllerPort(), data, session.toMillis());
     }
 
     public String bootstrapServers() {

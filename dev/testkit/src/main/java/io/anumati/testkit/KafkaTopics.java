@@ -2,6 +2,7 @@ package io.anumati.testkit;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,10 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+
+import org.apache.kafka.common.TopicPartition;
 
 import io.anumati.contracts.Topic;
 
@@ -28,6 +32,7 @@ final class KafkaTopics {
             Set<String> there = admin.listTopics().names().get();
             admin.createTopics(wanted.stream().filter(topic -> !there.contains(topic.name())).toList()).all().get();
             Map<String, TopicDescription> seen = admin.describeTopics(names(wanted, there)).allTopicNames().get();
+            awaitLeaders(admin, wanted);
             wanted.stream().filter(topic -> seen.containsKey(topic.name()))
                     .forEach(topic -> requireCount(topic, seen.get(topic.name()).partitions().size()));
         } catch (ExecutionException cause) {
@@ -38,6 +43,17 @@ final class KafkaTopics {
             Thread.currentThread().interrupt();
             throw new PartFailed("interrupted while topics were created", interrupted);
         }
+    }
+
+    /**
+     * A partition is created before its leader is at work, and a producer's first batches that meet one without leader may come
+     * out of sequence for good.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> topics) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        topics.forEach(topic -> IntStream.range(0, topic.numPartitions())
+                .forEach(partition -> all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest())));
+        admin.listOffsets(all).all().get();
     }
 
     private static List<NewTopic> both(Topic topic, int userPartitions) {

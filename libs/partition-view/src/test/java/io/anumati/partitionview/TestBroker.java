@@ -53,6 +53,9 @@ final class TestBroker implements AutoCloseable {
         return now(() -> {
             String name = "t-" + UUID.randomUUID();
             admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1))).all().get();
+            for (int partition = 0; partition < partitions; partition++) {
+                end(name, partition); // answered when its leader is at work
+            }
             return name;
         });
     }

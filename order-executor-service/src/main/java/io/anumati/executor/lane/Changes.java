@@ -19,11 +19,13 @@ import org.jboss.logging.Logger;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
+import io.anumati.contracts.OrderEvent.ChangeKind;
 import io.anumati.contracts.OrderEvent.ChangeSubject;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.check.Checks;
+import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.JournalReader.Last;
 import io.anumati.executor.order.Change;
 import io.anumati.executor.order.ChangeProgress;
@@ -33,7 +35,8 @@ import io.anumati.upstox.HistoryRow;
 import io.anumati.upstox.OrderStatus;
 
 /**
- * A user's cancels and modifies that have not ended, and what is known of the orders that they concern. Guarded by the account's
+ * A user's cancels and modifies that have not ended, and what is known of the orders that they concern. Guarded by the
+ * account's
  * lock; steps go to the journal in the order in which they are taken here.
  */
 final class Changes {
@@ -92,8 +95,8 @@ final class Changes {
 
     CompletableFuture<Void> step(Change change, ChangeStep step, ChangeSubject subject) {
         Change moved = change.after(step, subject, parts.time().now());
-        CompletableFuture<Void> durable = account
-                .write(ChangeRecord.of(desk.partition(), moved, step, parts.software().now()));
+        JournalEntry entry = ChangeRecord.of(desk.partition(), moved, step, parts.software().now());
+        CompletableFuture<Void> durable = subject.kind() == ChangeKind.CANCEL ? desk.appendRelief(entry) : desk.append(entry);
         remember(moved);
         account.wake();
         if (moved.state().isFinal()) {
@@ -118,7 +121,9 @@ final class Changes {
         return changes.values().stream().anyMatch(Change::awaitsBook);
     }
 
-    /** Orders that the book shows open although a change of them was accepted: it may have been refused in between. Lock held. */
+    /**
+     * Orders that the book shows open although a change of them was accepted: it may have been refused in between. Lock held.
+     */
     List<Order> doubted(List<BookOrder> book) {
         Set<String> open = book.stream().filter(shown -> shown.orderStatus() == OrderStatus.OPEN).map(BookOrder::orderId)
                 .collect(Collectors.toSet());
@@ -145,7 +150,8 @@ final class Changes {
                 .filter(row -> row.status().strip().equals(ChangeProgress.refusalWord(change)))
                 .filter(row -> row.orderTimestamp() != null && !row.orderTimestamp().isBefore(since))
                 .map(row -> UnknownSearch.seen(row, readAt)).reduce((_, last) -> last);
-        return new ChangeProgress.Shown(refused.orElseGet(() -> BookReader.seen(shown, readAt)), shown.quantity(), shown.price(),
+        return new ChangeProgress.Shown(refused.orElseGet(() -> BookReader.seen(shown, readAt)), shown.quantity(),
+                shown.price(),
                 shown.triggerPrice());
     }
 

@@ -56,7 +56,8 @@ public final class Windows {
     }
 
     /**
-     * Counts the shortest window as full, and no other: the state in which a new owner starts. Until all that a former owner sent
+     * Counts the shortest window as full, and no other: the state in which a new owner starts. Until all that a former owner
+     * sent
      * has left that window no slot is given.
      */
     synchronized void fillShortest(long now) {

@@ -3,7 +3,6 @@ package io.anumati.deploy;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -13,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +23,9 @@ final class KeycloakCalls {
 
     static final ObjectMapper JSON = new ObjectMapper();
 
-    private final HttpClient client = HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final HttpClient client = HttpClient.newHttpClient();
+    /** As a browser does on localhost, secure cookies go over plain HTTP too; Java's own jar would keep them back. */
+    private final Map<String, String> cookies = new TreeMap<>();
 
     HttpResponse<String> form(String url, Map<String, String> fields) {
         return send(HttpRequest.newBuilder(URI.create(url)).header("Content-Type", "application/x-www-form-urlencoded")
@@ -52,13 +54,24 @@ final class KeycloakCalls {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return client.send(request.build(), BodyHandlers.ofString());
+            if (!cookies.isEmpty()) {
+                request.header("Cookie", cookies.entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; ")));
+            }
+            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            answer.headers().allValues("Set-Cookie").forEach(this::keep);
+            return answer;
         } catch (IOException cause) {
             throw new AssertionError(cause);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new AssertionError(stopped);
         }
+    }
+
+    private void keep(String cookie) {
+        String[] pair = cookie.split(";", 2)[0].split("=", 2);
+        cookies.put(pair[0], pair[1]);
     }
 
     static String query(Map<String, String> fields) {

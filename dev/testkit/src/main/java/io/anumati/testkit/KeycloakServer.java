@@ -52,7 +52,8 @@ public final class KeycloakServer implements AutoCloseable {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", "admin");
         environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", options.adminPassword());
-        environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+        environment.put("JAVA_OPTS_KC_HEAP", "-Xms64m -Xmx512m");
+        environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1 --add-opens=java.base/java.lang=ALL-UNNAMED");
         Launch launch = Launch.of(NAME, options.distribution(), List.of("bash", "bin/kc.sh", "start-dev", "--import-realm",
                 "--http-host=127.0.0.1", "--http-port=" + options.port(), "--cache=local", "--http-management-port="
                         + FreePorts.next()))

@@ -101,7 +101,7 @@ public final class KafkaNode implements AutoCloseable {
         }
     }
 
-    /** One broker for one machine: small buffers, no waiting for other members. */
+    /** One broker for one machine: small buffers, no waiting for other members, not taken for dead when the machine is busy. */
     private static String configText(Options options, Path data) {
         return """
                 process.roles=broker,controller
@@ -125,6 +125,7 @@ public final class KafkaNode implements AutoCloseable {
                 group.min.session.timeout.ms=1000
                 log.cleaner.dedupe.buffer.size=16777216
                 log.index.size.max.bytes=262144
+                broker.session.timeout.ms=60000
                 controlled.shutdown.enable=false
                 """.formatted(options.port(), options.controllerPort(), data);
     }

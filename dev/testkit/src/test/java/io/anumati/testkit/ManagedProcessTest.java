@@ -35,7 +35,7 @@ class ManagedProcessTest {
     @Test
     void aLaterProgramFindsItAndStopsItWithItsOwnSignal() {
         ManagedProcess started = ManagedProcess
-                .start(shell("trap 'echo told; exit 0' INT; echo up; while :; do sleep 0.05; done").stoppedBy("INT"));
+                .start(shell("trap 'echo told; exit 0' USR1; echo up; while :; do sleep 0.05; done").stoppedBy("USR1"));
         started.awaitReady(Duration.ofSeconds(20), () -> started.logTail().contains("up"));
 
         ManagedProcess found = ManagedProcess.find("part", folder).orElseThrow();

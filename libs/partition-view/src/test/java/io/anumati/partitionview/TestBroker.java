@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -29,6 +31,7 @@ final class TestBroker implements AutoCloseable {
     private final KafkaNode node = KafkaNode.start();
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", node.bootstrapServers()));
     private final Producer<byte[], byte[]> producer = producer(Map.of());
+    private final Queue<Future<RecordMetadata>> sent = new ConcurrentLinkedQueue<>();
 
     Producer<byte[], byte[]> producer(Map<String, Object> more) {
         Map<String, Object> config = new HashMap<>(
@@ -55,7 +58,9 @@ final class TestBroker implements AutoCloseable {
     }
 
     Future<RecordMetadata> send(String topic, int partition, String key, String value) {
-        return producer.send(outgoing(topic, partition, key, value));
+        Future<RecordMetadata> outcome = producer.send(outgoing(topic, partition, key, value));
+        sent.add(outcome);
+        return outcome;
     }
 
     static ProducerRecord<byte[], byte[]> outgoing(String topic, int partition, String key, String value) {
@@ -66,8 +71,11 @@ final class TestBroker implements AutoCloseable {
         now(() -> send(topic, partition, key, value).get());
     }
 
+    /** Returns when the broker has taken all that was sent. */
     void flush() {
-        producer.flush();
+        for (Future<RecordMetadata> outcome = sent.poll(); outcome != null; outcome = sent.poll()) {
+            now(outcome::get);
+        }
     }
 
     long end(String topic, int partition) {

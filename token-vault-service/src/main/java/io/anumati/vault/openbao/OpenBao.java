@@ -1,8 +1,10 @@
 package io.anumati.vault.openbao;
 
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -20,6 +22,7 @@ import io.quarkus.logging.Log;
 import io.quarkus.vault.client.VaultClient;
 import io.quarkus.vault.client.VaultClientException;
 import io.quarkus.vault.client.auth.VaultAppRoleAuthOptions;
+import io.quarkus.vault.client.auth.VaultKubernetesAuthOptions;
 import io.quarkus.vault.client.http.jdk.JDKVaultHttpClient;
 import io.quarkus.vault.client.logging.LogConfidentialityLevel;
 
@@ -44,7 +47,8 @@ public class OpenBao {
         this.http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(config.connectTimeout()).build();
         for (CallerRole role : CallerRole.values()) {
-            login(role).ifPresent(login -> clients.put(role, client(login)));
+            login(role).ifPresent(login -> clients.put(role, login.requestTimeout(config.requestTimeout())
+                    .logConfidentialityLevel(LogConfidentialityLevel.HIGH).build()));
         }
     }
 
@@ -120,18 +124,26 @@ public class OpenBao {
         return client;
     }
 
-    private Optional<VaultAppRoleAuthOptions> login(CallerRole role) {
+    private Optional<VaultClient.Builder> login(CallerRole role) {
+        return config.kubernetesTokenFile().map(file -> kubernetes(role, file)).or(() -> appRole(role));
+    }
+
+    private VaultClient.Builder kubernetes(CallerRole role, Path tokenFile) {
+        return client().kubernetes(VaultKubernetesAuthOptions.builder().role(role.name().toLowerCase(Locale.ROOT))
+                .jwtTokenPath(tokenFile).caching(config.renewBefore()).build());
+    }
+
+    private Optional<VaultClient.Builder> appRole(CallerRole role) {
         OpenBaoConfig.AppRole login = switch (role) {
             case AUTHORITY -> config.authority();
             case EXECUTION -> config.execution();
             case CHECKPOINT -> config.checkpoint();
         };
-        return login.roleId().flatMap(roleId -> login.secretId().map(secretId -> VaultAppRoleAuthOptions.builder()
-                .roleId(roleId).secretId(secretId).caching(config.renewBefore()).build()));
+        return login.roleId().flatMap(roleId -> login.secretId().map(secretId -> client().appRole(VaultAppRoleAuthOptions
+                .builder().roleId(roleId).secretId(secretId).caching(config.renewBefore()).build())));
     }
 
-    private VaultClient client(VaultAppRoleAuthOptions login) {
-        return VaultClient.builder().baseUrl(config.url().toString()).executor(new JDKVaultHttpClient(http)).appRole(login)
-                .requestTimeout(config.requestTimeout()).logConfidentialityLevel(LogConfidentialityLevel.HIGH).build();
+    private VaultClient.Builder client() {
+        return VaultClient.builder().baseUrl(config.url().toString()).executor(new JDKVaultHttpClient(http));
     }
 }

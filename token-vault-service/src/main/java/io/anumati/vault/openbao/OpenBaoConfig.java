@@ -1,13 +1,14 @@
 package io.anumati.vault.openbao;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** Where OpenBao (or HashiCorp Vault) is, and one AppRole per caller role. */
+/** Where OpenBao (or HashiCorp Vault) is, and one login per caller role. */
 @ConfigMapping(prefix = "anumati.openbao")
 interface OpenBaoConfig {
 
@@ -37,6 +38,13 @@ interface OpenBaoConfig {
     /** So many requests go to OpenBao at the same time, over all callers. */
     @WithDefault("32")
     int parallelRequests();
+
+    /**
+     * File with this pod's token, read anew for each login. With it logins go by Kubernetes auth, under the roles
+     * {@code authority},
+     * {@code execution} and {@code checkpoint}, and AppRoles are not used.
+     */
+    Optional<Path> kubernetesTokenFile();
 
     /** Login of the policy {@code authority}. */
     AppRole authority();

@@ -103,7 +103,8 @@ class OrderTable {
             lines.put(step.commandId(), before == null ? OrderLine.first(step) : before.after(step));
         }
         for (ChangeStepped change : changes) {
-            lines.computeIfPresent(change.subject().targetCommandId(), (_, line) -> isOfSameUser(line, change) ? line.with(change) : line);
+            lines.computeIfPresent(change.subject().targetCommandId(),
+                    (_, line) -> isOfSameUser(line, change) ? line.with(change) : line);
         }
         write(connection, lines.values());
     }

@@ -33,7 +33,8 @@ import io.anumati.upstox.HistoryRow;
 import io.anumati.upstox.OrderStatus;
 
 /**
- * A user's cancels and modifies that have not ended, and what is known of the orders that they concern. Guarded by the account's
+ * A user's cancels and modifies that have not ended, and what is known of the orders that they concern. Guarded by the
+ * account's
  * lock; steps go to the journal in the order in which they are taken here.
  */
 final class Changes {
@@ -118,7 +119,9 @@ final class Changes {
         return changes.values().stream().anyMatch(Change::awaitsBook);
     }
 
-    /** Orders that the book shows open although a change of them was accepted: it may have been refused in between. Lock held. */
+    /**
+     * Orders that the book shows open although a change of them was accepted: it may have been refused in between. Lock held.
+     */
     List<Order> doubted(List<BookOrder> book) {
         Set<String> open = book.stream().filter(shown -> shown.orderStatus() == OrderStatus.OPEN).map(BookOrder::orderId)
                 .collect(Collectors.toSet());
@@ -145,7 +148,8 @@ final class Changes {
                 .filter(row -> row.status().strip().equals(ChangeProgress.refusalWord(change)))
                 .filter(row -> row.orderTimestamp() != null && !row.orderTimestamp().isBefore(since))
                 .map(row -> UnknownSearch.seen(row, readAt)).reduce((_, last) -> last);
-        return new ChangeProgress.Shown(refused.orElseGet(() -> BookReader.seen(shown, readAt)), shown.quantity(), shown.price(),
+        return new ChangeProgress.Shown(refused.orElseGet(() -> BookReader.seen(shown, readAt)), shown.quantity(),
+                shown.price(),
                 shown.triggerPrice());
     }
 

@@ -32,9 +32,9 @@ final class KafkaTopics {
             Set<String> there = admin.listTopics().names().get();
             admin.createTopics(wanted.stream().filter(topic -> !there.contains(topic.name())).toList()).all().get();
             Map<String, TopicDescription> seen = admin.describeTopics(names(wanted, there)).allTopicNames().get();
-            awaitLeaders(admin, wanted);
             wanted.stream().filter(topic -> seen.containsKey(topic.name()))
                     .forEach(topic -> requireCount(topic, seen.get(topic.name()).partitions().size()));
+            awaitLeaders(admin, wanted);
         } catch (ExecutionException cause) {
             throw new PartFailed(
                     "topics cannot be created at %s: %s".formatted(bootstrapServers, cause.getCause().getMessage()),

@@ -168,21 +168,37 @@ public final class ManagedProcess implements AutoCloseable {
     /** Stops in order; after 20 s by force. */
     @Override
     public void close() {
-        if (handle.isAlive()) {
-            signal(launch.stopSignal());
-            if (!endsWithin(STOP_GRACE)) {
-                signal("KILL");
-                endsWithin(STOP_GRACE);
+        uninterrupted(() -> {
+            if (handle.isAlive()) {
+                signal(launch.stopSignal());
+                if (!endsWithin(STOP_GRACE)) {
+                    signal("KILL");
+                    endsWithin(STOP_GRACE);
+                }
             }
-        }
-        forget();
+            forget();
+        });
     }
 
     /** SIGKILL: no chance to tidy up. */
     public void kill() {
-        signal("KILL");
-        endsWithin(STOP_GRACE);
-        forget();
+        uninterrupted(() -> {
+            signal("KILL");
+            endsWithin(STOP_GRACE);
+            forget();
+        });
+    }
+
+    /** Whoever was told to stop still waits for what it ends. */
+    private static void uninterrupted(Runnable ending) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            ending.run();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     /** Runs a step of the set-up; when it fails the process is ended too. */

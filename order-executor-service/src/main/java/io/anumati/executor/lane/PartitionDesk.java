@@ -229,6 +229,10 @@ final class PartitionDesk {
         batch.changes().forEach(change -> entries.add(ChangeRecord.of(partition, change, change.asked(), software)));
         List<CompletableFuture<Void>> durable = entries.stream().map(this::append).toList();
         durable.forEach(CompletableFuture::join);
+        received(batch);
+    }
+
+    private void received(Batch batch) {
         batch.orders().forEach(order -> user(order.userId()).received(order));
         batch.changes().forEach(change -> user(change.userId()).received(change));
     }

@@ -288,7 +288,7 @@ class ChecksTest {
         assertThat(modify(_ -> {
         }, "101.00", 500)).isEmpty();
         assertThat(modify(_ -> {
-        }, "101.00", 0)).isEmpty();
+        }, "100.00", 0)).isEmpty();
         assertThat(modify(_ -> {
         }, "101.01", 500)).contains(RefusalReason.TICK);
         assertThat(modify(_ -> {

@@ -59,18 +59,14 @@ class ReserveTest {
         stage.close();
     }
 
-    /**
-     * Of eighteen calls a minute, three are kept for cancels and exits; ten count as made when the owner starts, because the
-     * shortest window starts full.
-     */
+    /** Of eight calls a minute, three are kept for cancels and exits. */
     public static class SmallMinute extends ComponentProfile {
 
         @Override
         public Map<String, String> getConfigOverrides() {
             Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("anumati.executor.throttle.bands[0].registered-limit", "10");
-            overrides.put("anumati.executor.throttle.bands[1].limit", "18");
-            overrides.put("anumati.executor.throttle.bands[1].registered-limit", "18");
+            overrides.put("anumati.executor.throttle.bands[1].limit", "8");
+            overrides.put("anumati.executor.throttle.bands[1].registered-limit", "8");
             overrides.put("anumati.executor.throttle.bands[1].reserve", "3");
             return overrides;
         }

@@ -15,7 +15,7 @@ public enum Point {
     /** The intent's statement is committed, and nobody has been told. */
     INTENT_WRITTEN("Intent", Where.EXIT),
     /** The last checks but one are passed; the call begins. */
-    CALL_BEGINS("lane.PlaceCall", "callOnce", Where.ENTRY),
+    CALL_BEGINS("lane.GuardedCall", "makeOnce", Where.ENTRY),
     /** The last check is passed; the first byte is not written. */
     BEFORE_WRITE("lane.PlaceCall", "mayStillLeave", Where.EXIT),
     /** The broker's answer is read, and nothing of it is kept. */

@@ -143,12 +143,12 @@ final class Changes {
         }
     }
 
-    /** A refusal may be over in the book at once: then only the history has its word. */
+    /** A refusal may be over in the book at once: then only the history has its word, with the exchange's time of it. */
     private static ChangeProgress.Shown shown(Change change, BookOrder shown, List<HistoryRow> history, Instant readAt) {
-        Instant since = change.changedAt().truncatedTo(ChronoUnit.SECONDS);
+        Instant since = change.intentAt().truncatedTo(ChronoUnit.SECONDS);
         Optional<BrokerOrder> refused = history.stream().filter(row -> row.orderId().equals(shown.orderId()))
                 .filter(row -> row.status().strip().equals(ChangeProgress.refusalWord(change)))
-                .filter(row -> row.orderTimestamp() != null && !row.orderTimestamp().isBefore(since))
+                .filter(row -> row.exchangeTimestamp() != null && !row.exchangeTimestamp().isBefore(since))
                 .map(row -> UnknownSearch.seen(row, readAt)).reduce((_, last) -> last);
         return new ChangeProgress.Shown(refused.orElseGet(() -> BookReader.seen(shown, readAt)), shown.quantity(),
                 shown.price(),

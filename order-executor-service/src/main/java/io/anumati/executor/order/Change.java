@@ -16,13 +16,14 @@ import io.anumati.contracts.OrderEvent.Sender;
  * @param version of the last step
  * @param attempts how many intents there were
  * @param sender of the last attempt, or null
+ * @param intentAt when the last intent was written: what the broker does with it is not older; null before
  * @param changedAt when the last step was taken
  */
 public record Change(String commandId, int version, ChangeState state, ChangeSubject subject, ChangeStep.Received asked,
-        int attempts, Sender sender, Instant changedAt, Cause cause) {
+        int attempts, Sender sender, Instant intentAt, Instant changedAt, Cause cause) {
 
     public static Change received(String commandId, ChangeSubject subject, ChangeStep.Received asked, Instant at, Cause cause) {
-        return new Change(commandId, 1, ChangeState.RECEIVED, subject, asked, 0, null, at, cause);
+        return new Change(commandId, 1, ChangeState.RECEIVED, subject, asked, 0, null, null, at, cause);
     }
 
     /** A change whose first event is this one, on reload. */
@@ -37,8 +38,8 @@ public record Change(String commandId, int version, ChangeState state, ChangeSub
     public Change after(ChangeStep step, ChangeSubject then, Instant at) {
         ChangeState next = ChangeLifecycle.next(state, step);
         return step instanceof ChangeStep.Intent intent
-                ? new Change(commandId, version + 1, next, then, asked, intent.attempt(), intent.sender(), at, cause)
-                : new Change(commandId, version + 1, next, then, asked, attempts, sender, at, cause);
+                ? new Change(commandId, version + 1, next, then, asked, intent.attempt(), intent.sender(), at, at, cause)
+                : new Change(commandId, version + 1, next, then, asked, attempts, sender, intentAt, at, cause);
     }
 
     public String userId() {

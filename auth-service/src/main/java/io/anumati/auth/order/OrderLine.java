@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.OrderEvent.BrokerCall;
-import io.anumati.contracts.OrderEvent.ChangeKind;
 import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.Reason;
-import io.anumati.contracts.OrderEvent.SliceOf;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
+import io.anumati.contracts.SliceOf;
 
 /**
  * One order as its subscriber sees it. Steps may be told again, and in any order: state and reason are those of the highest

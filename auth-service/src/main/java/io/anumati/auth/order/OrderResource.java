@@ -13,8 +13,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 
 import io.anumati.auth.store.Storable;
 import io.anumati.auth.web.CurrentUser;
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
-import io.anumati.contracts.OrderEvent.ChangeKind;
 import io.anumati.contracts.OrderState;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 

@@ -15,14 +15,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
-import io.anumati.contracts.OrderEvent;
 import io.anumati.contracts.OrderEvent.BrokerCall;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.SizedOrder;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.SliceOf;
 
 class OrderLineTest {
 
@@ -127,14 +128,14 @@ class OrderLineTest {
     @Test
     void aSliceOfAnExitNamesItsCommandAndItsChangesAreToldByTheirNewestStep() {
         OrderLine line = OrderLine.first(Steps.step("u-1", "cmd-2", 1, OrderState.RECEIVED,
-                new OrderStep.Received(Steps.terms(), 0, null, true, new OrderEvent.SliceOf("cmd-1", 1, 2, 3, 5))));
+                new OrderStep.Received(Steps.terms(), 0, null, true, new SliceOf("cmd-1", 1, 2, 3, 5))));
         line = line.with(Steps.change("u-1", "change-1", 2, ChangeState.QUEUED, "cmd-2"))
                 .with(Steps.change("u-1", "change-1", 1, ChangeState.RECEIVED, "cmd-2"))
                 .after(Steps.step("u-1", "cmd-2", 2, OrderState.EXPIRED, new OrderStep.Expired(Instant.EPOCH)));
         assertThat(line.exit()).isTrue();
         assertThat(line.sliceOf()).isEqualTo("cmd-1");
         assertThat(line.changes())
-                .containsExactly(new OrderLine.Change("change-1", OrderEvent.ChangeKind.CANCEL, ChangeState.QUEUED, 2));
+                .containsExactly(new OrderLine.Change("change-1", ChangeKind.CANCEL, ChangeState.QUEUED, 2));
         OrderLine whole = told(List.of(Steps.step("u-1", "cmd-1", 1, OrderState.RECEIVED, Steps.received()),
                 Steps.step("u-1", "cmd-1", 2, OrderState.SLICED, new OrderStep.Sliced(List.of("cmd-2", "cmd-3"), 5))));
         assertThat(whole.quantity()).isEqualTo(5);

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
+import io.anumati.contracts.ChangeSubject;
 import io.anumati.contracts.OrderCommand;
 import io.anumati.contracts.OrderEvent.Actor;
 import io.anumati.contracts.OrderEvent.ActorType;
-import io.anumati.contracts.OrderEvent.ChangeKind;
 import io.anumati.contracts.OrderEvent.ChangeStepped;
-import io.anumati.contracts.OrderEvent.ChangeSubject;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderEvent.Reason;

@@ -1,40 +1,23 @@
 package io.anumati.chaos;
 
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-
-import io.anumati.contracts.Event;
-import io.anumati.contracts.EventCodec;
-import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderEvent;
-import io.anumati.contracts.OrderEvent.OrderStepped;
-import io.anumati.contracts.Topic;
-import io.anumati.contracts.UnreadableRecord;
+import io.anumati.runner.demo.KafkaTap;
 import io.anumati.runner.demo.Ledger;
 
 /** Reads commands and order events from Kafka, from the beginning until closed, also across the broker's restarts. */
 final class Recorder implements AutoCloseable {
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
     private final Ledger ledger = new Ledger();
     private final Map<Integer, Map<Long, Integer>> published = new HashMap<>();
     private final Map<Integer, Long> otherwise = new TreeMap<>();
-    private final Thread thread;
+    private final KafkaTap tap;
 
     Recorder(String bootstrapServers) {
-        this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false",
-                "auto.offset.reset", "earliest"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        this.thread = Thread.ofPlatform().name("recorder").daemon().start(this::run);
+        this.tap = new KafkaTap(bootstrapServers, ledger, this::take).start();
     }
 
     Ledger ledger() {
@@ -59,57 +42,16 @@ final class Recorder implements AutoCloseable {
         return Map.copyOf(otherwise);
     }
 
-    private void run() {
-        try (consumer) {
-            List<TopicPartition> all = List.of(Topic.ORDER_COMMANDS, Topic.ORDER_EVENTS).stream()
-                    .flatMap(topic -> consumer.partitionsFor(topic.topicName()).stream())
-                    .map(info -> new TopicPartition(info.topic(), info.partition())).toList();
-            consumer.assign(all);
-            consumer.seekToBeginning(all);
-            while (!Thread.currentThread().isInterrupted()) {
-                consumer.poll(Duration.ofMillis(100)).forEach(this::take);
-            }
-        } catch (WakeupException closed) {
-            // close() asked for it
-        }
-    }
-
-    private synchronized void take(ConsumerRecord<byte[], byte[]> incoming) {
-        Optional<Event> event = readable(incoming);
-        if (event.isEmpty()) {
-            return;
-        }
-        if (event.get() instanceof PlaceOrder place) {
-            ledger.take(place);
-        }
-        if (event.get() instanceof OrderEvent orderEvent) {
-            ledger.countOrderEvent();
-            Integer before = published.computeIfAbsent(incoming.partition(), _ -> new HashMap<>())
-                    .putIfAbsent(orderEvent.sequence(), orderEvent.hashCode());
-            if (before != null && before != orderEvent.hashCode()) {
-                otherwise.put(incoming.partition(), orderEvent.sequence());
-            }
-            if (orderEvent instanceof OrderStepped step) {
-                ledger.take(step);
-            }
-        }
-    }
-
-    private static Optional<Event> readable(ConsumerRecord<byte[], byte[]> incoming) {
-        try {
-            return EventCodec.read(incoming);
-        } catch (UnreadableRecord unreadable) {
-            return Optional.empty();
+    private synchronized void take(OrderEvent event) {
+        Integer before = published.computeIfAbsent(event.partition(), _ -> new HashMap<>()).putIfAbsent(event.sequence(),
+                event.hashCode());
+        if (before != null && before != event.hashCode()) {
+            otherwise.put(event.partition(), event.sequence());
         }
     }
 
     @Override
     public void close() {
-        consumer.wakeup();
-        try {
-            thread.join(Duration.ofSeconds(5));
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        tap.close();
     }
 }

@@ -137,38 +137,6 @@ public sealed interface OrderEvent extends Event {
     }
 
     /**
-     * What differs. Unknown is null.
-     *
-     * @param commandId as the journal or the tag names it
-     * @param journalValue as text, when it was found
-     * @param bookValue as text, when it was found
-     */
-    record Difference(DifferenceKind kind, String commandId, String brokerOrderId, String instrumentKey, String journalValue,
-            String bookValue) {
-
-        public Difference {
-            Need.present("kind", kind, "commandId", commandId);
-        }
-    }
-
-    /** How the broker's book may differ from the journal. */
-    enum DifferenceKind {
-        /** The journal has it at the broker, the book of the same day does not show it. */
-        MISSING_AT_BROKER,
-        /** It carries a tag of ours, and the journal has no such command, attempt or order. */
-        EXTRA_AT_BROKER,
-        QUANTITY,
-        /** Limit or trigger price. */
-        PRICE,
-        SIDE,
-        INSTRUMENT,
-        /** The book is behind the journal, or tells another end. */
-        STATUS,
-        /** The book shows less filled than the journal, or another quantity of an order that is over. */
-        FILLED_QUANTITY
-    }
-
-    /**
      * One step of a command that cancels or modifies an order.
      *
      * @param orderVersion gap-free per command, from 1
@@ -183,41 +151,6 @@ public sealed interface OrderEvent extends Event {
         public ChangeStepped {
             Need.present("commandId", commandId, "stateAfter", stateAfter, "occurredAt", occurredAt, "occurredAtIst",
                     occurredAtIst, "software", software, "actor", actor, "subject", subject, "detail", detail);
-        }
-    }
-
-    enum ChangeKind {
-        MODIFY,
-        CANCEL
-    }
-
-    /**
-     * Whose order is changed, and which. What is not known yet is null.
-     *
-     * @param targetCommandId of the command that placed the order
-     * @param brokerOrderId of the order
-     */
-    record ChangeSubject(ChangeKind kind, String userId, String authorisationId, String signalId, Instant validUntil,
-            String targetCommandId, String brokerOrderId, Instrument instrument) {
-
-        public ChangeSubject {
-            Need.present("kind", kind, "userId", userId, "validUntil", validUntil, "targetCommandId", targetCommandId);
-        }
-    }
-
-    /**
-     * Which part of a command above the freeze quantity an order is.
-     *
-     * @param commandId of the whole
-     * @param number from 1
-     * @param count of slices
-     * @param quantity of this slice, units
-     * @param wholeQuantity of all slices, units
-     */
-    record SliceOf(String commandId, int number, int count, long quantity, long wholeQuantity) {
-
-        public SliceOf {
-            Need.present("commandId", commandId);
         }
     }
 

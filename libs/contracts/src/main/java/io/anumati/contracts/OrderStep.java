@@ -51,7 +51,7 @@ public sealed interface OrderStep {
      * @param exit true for an order that squares off what is held, null for any other
      * @param sliceOf null for an order that is no slice
      */
-    record Received(OrderTerms terms, int signalLots, OrderCommand.Standing standing, Boolean exit, OrderEvent.SliceOf sliceOf)
+    record Received(OrderTerms terms, int signalLots, OrderCommand.Standing standing, Boolean exit, SliceOf sliceOf)
             implements
                 OrderStep {
 

@@ -45,7 +45,7 @@ final class ChangeSamples {
     }
 
     private static Event step(int version, ChangeState after, ChangeStep detail) {
-        OrderEvent.ChangeSubject subject = new OrderEvent.ChangeSubject(OrderEvent.ChangeKind.MODIFY, Samples.USER, "auth-5",
+        ChangeSubject subject = new ChangeSubject(ChangeKind.MODIFY, Samples.USER, "auth-5",
                 "sig-9", LATER, COMMAND, "260914025000411", new OrderEvent.Instrument("NSE_FO|54812", "NSE", "NSE_FO",
                         "NIFTY 25000 CE 26 NOV 26", "54812", 75, decimal("0.05")));
         return new OrderEvent.ChangeStepped(5, 300 + version, "0c3n1q7w2e9r4t6y8u5i1o3p7c", version, after, AT,

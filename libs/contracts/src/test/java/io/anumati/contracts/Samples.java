@@ -98,7 +98,7 @@ final class Samples {
     private static List<Event> orderEvents() {
         OrderEvent.BrokerOrder foreign = new OrderEvent.BrokerOrder("260914025000412", "1100000031245568", "open", 75,
                 decimal("101.3"), "working", AT, LATER);
-        OrderEvent.Difference difference = new OrderEvent.Difference(OrderEvent.DifferenceKind.QUANTITY, COMMAND,
+        Difference difference = new Difference(DifferenceKind.QUANTITY, COMMAND,
                 "260914025000411", "NSE_FO|54812", "1800", "900");
         return List.of(
                 new OrderEvent.KillApplied(5, 101, ControlEvent.KillScope.user(USER), 4, ControlEvent.KillState.ON, 3, AT,
@@ -158,7 +158,7 @@ final class Samples {
                                 "260914025000411")),
                 "OrderStepped.Received+slice",
                 step(1, OrderState.RECEIVED, new OrderStep.Received(TERMS, 0, null, true,
-                        new OrderEvent.SliceOf("0k3n1q7w2e9r4t6y8u5i1o3p7b", 2, 3, 1800, 4500))));
+                        new SliceOf("0k3n1q7w2e9r4t6y8u5i1o3p7b", 2, 3, 1800, 4500))));
     }
 
     private static Event step(int version, OrderState after, OrderStep detail) {

@@ -5,7 +5,7 @@ import java.math.RoundingMode;
 
 import io.anumati.contracts.AuthorityEvent.Inputs;
 import io.anumati.contracts.InstrumentEvent.InstrumentListed;
-import io.anumati.contracts.OrderEvent.SliceOf;
+import io.anumati.contracts.SliceOf;
 import io.anumati.executor.order.Order;
 
 /** Quantity = signal lots × the user's lots × multiplier, rounded down to whole lots, × lot size. */

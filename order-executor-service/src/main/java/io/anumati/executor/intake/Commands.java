@@ -4,14 +4,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeStep;
 import io.anumati.contracts.ChangeStep.NewTerms;
+import io.anumati.contracts.ChangeSubject;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderCommand;
 import io.anumati.contracts.OrderCommand.Origin;
 import io.anumati.contracts.OrderCommand.StrategyRef;
-import io.anumati.contracts.OrderEvent.ChangeKind;
-import io.anumati.contracts.OrderEvent.ChangeSubject;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.OrderTerms;

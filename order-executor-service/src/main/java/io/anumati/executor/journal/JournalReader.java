@@ -10,11 +10,11 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
@@ -124,164 +124,105 @@ public class JournalReader {
     public record Place(int partition, String userId) {
     }
 
+    private record StepName(String commandId, int orderVersion, String step) {
+    }
+
     /** All rows of all unfinished commands, in sequence. */
     public List<JournalRow> unfinished(int partition) throws SQLException {
-        return rows(UNFINISHED, partition, partition);
+        return list(UNFINISHED, query -> {
+            query.setInt(1, partition);
+            query.setInt(2, partition);
+        }, JournalReader::row);
     }
 
     /** Rows above the published mark, in sequence. */
     public List<JournalRow> unpublished(int partition) throws SQLException {
-        return rows("""
+        return list("""
                 select * from journal_event where partition = ? and sequence > coalesce(
                     (select sequence from published_through p where p.partition = journal_event.partition), 0)
                 order by sequence
-                """, partition);
+                """, query -> query.setInt(1, partition), JournalReader::row);
     }
 
     /** All rows of these commands, in sequence. */
     public List<JournalRow> of(Collection<String> commandIds) throws SQLException {
-        return rows("select * from journal_event where command_id = any(?) order by sequence",
-                query -> query.setArray(1, query.getConnection().createArrayOf("text", commandIds.toArray())));
+        return list("select * from journal_event where command_id = any(?) order by sequence", texts(commandIds),
+                JournalReader::row);
     }
 
     /** What was told since then of users' books: orders that are not ours, differences; in sequence. */
     public List<OrderEvent> booksSince(int partition, Instant start) throws SQLException {
-        return rows("""
+        return list("""
                 select * from journal_event where partition = ? and occurred_at >= ? and order_version = 0
                     and step in ('ForeignOrderSeen', 'DifferenceFound', 'DifferenceCleared') order by sequence
-                """, query -> {
-            query.setInt(1, partition);
-            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
-        }).stream().map(JournalRow::content).toList();
+                """, since(partition, start), JournalReader::row).stream().map(JournalRow::content).toList();
     }
 
     public List<Send> sends(int partition, Duration back) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(SENDS)) {
+        return list(SENDS, query -> {
             query.setInt(1, partition);
             query.setDouble(2, back.toMillis() / 1000.0);
-            List<Send> sends = new ArrayList<>();
-            try (ResultSet result = query.executeQuery()) {
-                while (result.next()) {
-                    String end = result.getString("step");
-                    if (end == null || !NEVER_CALLED.contains(end)) {
-                        Duration age = Duration.ofNanos((long) (result.getDouble("age") * 1_000_000_000L));
-                        sends.add(new Send(result.getString("user_id"), age, end != null && !end.endsWith("OutcomeUnknown")));
-                    }
-                }
-            }
-            return sends;
+        }, JournalReader::send).stream().flatMap(Optional::stream).toList();
+    }
+
+    private static Optional<Send> send(ResultSet result) throws SQLException {
+        String end = result.getString("step");
+        if (end != null && NEVER_CALLED.contains(end)) {
+            return Optional.empty();
         }
+        Duration age = Duration.ofNanos((long) (result.getDouble("age") * 1_000_000_000L));
+        return Optional.of(new Send(result.getString("user_id"), age, end != null && !end.endsWith("OutcomeUnknown")));
     }
 
     public List<OrderCount> ordersSince(int partition, Instant start) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(COUNTS)) {
-            query.setInt(1, partition);
-            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
-            List<OrderCount> counts = new ArrayList<>();
-            try (ResultSet result = query.executeQuery()) {
-                while (result.next()) {
-                    counts.add(new OrderCount(result.getString("user_id"), result.getString("authorisation"),
-                            result.getInt("orders")));
-                }
-            }
-            return counts;
-        }
+        return list(COUNTS, since(partition, start), result -> new OrderCount(result.getString("user_id"),
+                result.getString("authorisation"), result.getInt("orders")));
     }
 
     /** Name of each step by order version, of those of the commands that the journal knows. */
     public Map<String, Map<Integer, String>> stepsOf(Collection<String> commandIds) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select command_id, order_version, step from journal_event where command_id = any(?::text[])")) {
-            query.setArray(1, connection.createArrayOf("text", commandIds.toArray()));
-            Map<String, Map<Integer, String>> steps = new HashMap<>();
-            try (ResultSet result = query.executeQuery()) {
-                while (result.next()) {
-                    steps.computeIfAbsent(result.getString(1), _ -> new HashMap<>()).put(result.getInt(2),
-                            result.getString(3));
-                }
-            }
-            return steps;
-        }
+        return list("select command_id, order_version, step from journal_event where command_id = any(?)", texts(commandIds),
+                result -> new StepName(result.getString(1), result.getInt(2), result.getString(3))).stream()
+                .collect(Collectors.groupingBy(StepName::commandId,
+                        Collectors.toMap(StepName::orderVersion, StepName::step)));
     }
 
     /** What the orders of this partition that have ended since then came to. */
     public List<Fills> fillsSince(int partition, Instant start) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(FILLS)) {
-            query.setInt(1, partition);
-            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
-            List<Fills> fills = new ArrayList<>();
-            try (ResultSet result = query.executeQuery()) {
-                while (result.next()) {
-                    fills.add(new Fills(result.getString(1), result.getString(2), result.getString(3), result.getLong(4)));
-                }
-            }
-            return fills;
-        }
+        return list(FILLS, since(partition, start), result -> new Fills(result.getString(1), result.getString(2),
+                result.getString(3), result.getLong(4)));
     }
 
     /** Orders of this partition that a command of ours has modified since then, or may have. */
     public List<Modified> modifiedSince(int partition, Instant start) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(MODIFIED)) {
-            query.setInt(1, partition);
-            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
-            List<Modified> modified = new ArrayList<>();
-            try (ResultSet result = query.executeQuery()) {
-                while (result.next()) {
-                    modified.add(new Modified(result.getString(1), result.getString(2)));
-                }
-            }
-            return modified;
-        }
+        return list(MODIFIED, since(partition, start), result -> new Modified(result.getString(1), result.getString(2)));
     }
 
     /** Signals that were withdrawn in this partition of late; a signal is valid for a day at most. */
     public List<JournalRow> withdrawals(int partition) throws SQLException {
-        return rows("""
+        return list("""
                 select * from journal_event where partition = ? and step = 'WithdrawalApplied'
                     and occurred_at > clock_timestamp() - interval '2 days' order by sequence
-                """, partition);
+                """, query -> query.setInt(1, partition), JournalReader::row);
     }
 
     /** Whose a command is and where it stands, if the journal knows it. */
     public Optional<Last> lastOf(String commandId) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement("select user_id, state_after from journal_event "
-                        + "where command_id = ? order by order_version desc limit 1")) {
-            query.setString(1, commandId);
-            try (ResultSet result = query.executeQuery()) {
-                return result.next() ? Optional.of(new Last(result.getString(1), result.getString(2))) : Optional.empty();
-            }
-        }
+        return list("select user_id, state_after from journal_event where command_id = ? order by order_version desc limit 1",
+                query -> query.setString(1, commandId), result -> new Last(result.getString(1), result.getString(2)))
+                .stream().findFirst();
     }
 
     /** Where a command is, if the journal knows it. */
     public Optional<Place> placeOf(String commandId) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select partition, user_id from journal_event where command_id = ? and order_version = 1")) {
-            query.setString(1, commandId);
-            try (ResultSet result = query.executeQuery()) {
-                return result.next() ? Optional.of(new Place(result.getInt("partition"), result.getString("user_id")))
-                        : Optional.empty();
-            }
-        }
+        return list("select partition, user_id from journal_event where command_id = ? and order_version = 1",
+                query -> query.setString(1, commandId), result -> new Place(result.getInt(1), result.getString(2)))
+                .stream().findFirst();
     }
 
     public long lastSequence(int partition) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement query = connection.prepareStatement(
-                        "select coalesce(max(sequence), 0) from journal_event where partition = ?")) {
-            query.setInt(1, partition);
-            try (ResultSet result = query.executeQuery()) {
-                result.next();
-                return result.getLong(1);
-            }
-        }
+        return list("select coalesce(max(sequence), 0) from journal_event where partition = ?",
+                query -> query.setInt(1, partition), result -> result.getLong(1)).getFirst();
     }
 
     @FunctionalInterface
@@ -290,24 +231,33 @@ public class JournalReader {
         void bind(PreparedStatement query) throws SQLException;
     }
 
-    private List<JournalRow> rows(String sql, int... partitions) throws SQLException {
-        return rows(sql, query -> {
-            for (int i = 0; i < partitions.length; i++) {
-                query.setInt(i + 1, partitions[i]);
-            }
-        });
+    @FunctionalInterface
+    private interface Reading<T> {
+
+        T read(ResultSet result) throws SQLException;
     }
 
-    private List<JournalRow> rows(String sql, Binding binding) throws SQLException {
+    private static Binding since(int partition, Instant start) {
+        return query -> {
+            query.setInt(1, partition);
+            query.setObject(2, OffsetDateTime.ofInstant(start, ZoneOffset.UTC));
+        };
+    }
+
+    private static Binding texts(Collection<String> values) {
+        return query -> query.setArray(1, query.getConnection().createArrayOf("text", values.toArray()));
+    }
+
+    private <T> List<T> list(String sql, Binding binding, Reading<T> reading) throws SQLException {
         try (Connection connection = database.getConnection(); PreparedStatement query = connection.prepareStatement(sql)) {
             binding.bind(query);
-            List<JournalRow> rows = new ArrayList<>();
+            List<T> all = new ArrayList<>();
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
-                    rows.add(row(result));
+                    all.add(reading.read(result));
                 }
             }
-            return rows;
+            return all;
         }
     }
 

@@ -133,7 +133,7 @@ final class CallResult {
             return Optional.of(Mark.session(account.userId, attempt.authorityVersion()));
         }
         if (code == RefusalReason.EGRESS_IP_MISMATCH) {
-            account.routeRefused(attempt.authorityVersion());
+            account.refusals.route(attempt.authorityVersion());
             return Optional.of(Mark.route(account.userId, attempt.authorityVersion()));
         }
         return Optional.empty();
@@ -166,7 +166,7 @@ final class CallResult {
         }
         account.step(order, step, order.subject(), mark).whenComplete((_, failed) -> {
             if (failed != null) {
-                late(attempt, step).ifPresent(result -> desk.keepLate(order.commandId(), result));
+                late(attempt, step).ifPresent(result -> desk.past().keepLate(order.commandId(), result));
             }
         });
     }

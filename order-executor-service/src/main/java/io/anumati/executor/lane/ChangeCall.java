@@ -15,10 +15,10 @@ import org.jboss.logging.Logger;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Connection;
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
-import io.anumati.contracts.OrderEvent.ChangeKind;
-import io.anumati.contracts.OrderEvent.ChangeSubject;
+import io.anumati.contracts.ChangeSubject;
 import io.anumati.contracts.OrderEvent.Check;
 import io.anumati.contracts.OrderEvent.Reason;
 import io.anumati.contracts.OrderEvent.Sender;

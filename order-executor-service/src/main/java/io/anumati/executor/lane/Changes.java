@@ -16,11 +16,11 @@ import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
+import io.anumati.contracts.ChangeSubject;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
-import io.anumati.contracts.OrderEvent.ChangeKind;
-import io.anumati.contracts.OrderEvent.ChangeSubject;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
@@ -213,7 +213,7 @@ final class Changes {
     /** An order that is not in memory has ended, or never was one of this user. */
     private void askJournal(Change change) {
         try {
-            Optional<Last> last = desk.lastOf(change.target());
+            Optional<Last> last = desk.past().lastOf(change.target());
             account.locked(() -> learn(change.commandId(), last));
         } catch (SQLException away) {
             LOG.warnf("order of a change not looked up, tried again commandId=%s cause=%s", change.commandId(),

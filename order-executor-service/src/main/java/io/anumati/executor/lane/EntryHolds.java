@@ -55,7 +55,7 @@ final class EntryHolds {
     /** What the account itself holds back. Its lock is held. */
     List<EntryHold> of(UserAccount account) {
         List<EntryHold> holds = new ArrayList<>(account.holds.now().stream().map(this::of).toList());
-        account.hold().map(reason -> new EntryHold(Cause.valueOf(reason.name()), null, account.refusedAt(), null))
+        account.hold().map(reason -> new EntryHold(Cause.valueOf(reason.name()), null, account.refusals.since(), null))
                 .ifPresent(holds::add);
         long backOff = account.notBefore() - account.nanos();
         if (backOff > 0) {

@@ -10,7 +10,7 @@ import java.util.stream.LongStream;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.contracts.ChangeState;
-import io.anumati.contracts.OrderEvent.DifferenceKind;
+import io.anumati.contracts.DifferenceKind;
 import io.anumati.contracts.OrderState;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.Declined;

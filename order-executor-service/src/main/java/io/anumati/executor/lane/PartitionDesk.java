@@ -1,7 +1,6 @@
 package io.anumati.executor.lane;
 
 import java.io.IOException;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,10 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jboss.logging.Logger;
 
 import io.anumati.contracts.OrderEvent.Software;
-import io.anumati.contracts.OrderStep;
 import io.anumati.executor.intake.Batch;
 import io.anumati.executor.journal.JournalEntry;
-import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
@@ -58,6 +55,7 @@ final class PartitionDesk {
     private final Windows vendorWindows;
     private final UserStreams streams;
     private final Withdrawals withdrawals;
+    private final PastSteps past;
     private volatile Status status = Status.RUNNING;
 
     PartitionDesk(int partition, long epoch, long lastSequence, Parts parts, Stores stores) {
@@ -72,6 +70,7 @@ final class PartitionDesk {
         this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), this::committed, this::stop);
         this.appliances = new Appliances(this, parts);
         this.withdrawals = new Withdrawals(this, parts);
+        this.past = new PastSteps(partition, stores);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
         this.streams = new UserStreams(this, parts);
     }
@@ -193,6 +192,11 @@ final class PartitionDesk {
         return order.isExit() ? publishingLags() : holdsEntries();
     }
 
+    /** What is on record, for orders that are no longer in memory or came from another owner. */
+    PastSteps past() {
+        return past;
+    }
+
     /** Signals that were taken back. */
     Withdrawals withdrawals() {
         return withdrawals;
@@ -274,35 +278,6 @@ final class PartitionDesk {
                 publisher.close(Duration.ofSeconds(5));
                 wakeAll();
             });
-        }
-    }
-
-    /** What the journal says of these commands; those it does not have are left out. */
-    Collection<Order> journalled(Collection<String> commandIds) throws SQLException {
-        return Replay.of(stores.reader().of(commandIds)).orders();
-    }
-
-    void keepLate(String commandId, OrderStep.LateResult result) {
-        try {
-            stores.late().keep(partition, commandId, result);
-            LOG.warnf("result came after the partition had gone orderId=%s partition=%d", commandId, partition);
-        } catch (SQLException failed) {
-            LOG.errorf("late result is lost, the next owner looks the order up orderId=%s cause=%s", commandId,
-                    failed.getMessage());
-        }
-    }
-
-    /** Where a command stands by the journal. */
-    Optional<JournalReader.Last> lastOf(String commandId) throws SQLException {
-        return stores.reader().lastOf(commandId);
-    }
-
-    Optional<OrderStep.LateResult> late(Order order) {
-        try {
-            return stores.late().find(order.commandId(), order.attempts());
-        } catch (SQLException failed) {
-            LOG.warnf("late results not read orderId=%s cause=%s", order.commandId(), failed.getMessage());
-            return Optional.empty();
         }
     }
 

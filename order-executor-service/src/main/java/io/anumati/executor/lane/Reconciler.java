@@ -10,11 +10,11 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.Difference;
+import io.anumati.contracts.DifferenceKind;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
-import io.anumati.contracts.OrderEvent.Difference;
 import io.anumati.contracts.OrderEvent.DifferenceCleared;
 import io.anumati.contracts.OrderEvent.DifferenceFound;
-import io.anumati.contracts.OrderEvent.DifferenceKind;
 import io.anumati.contracts.OrderEvent.ForeignOrderSeen;
 import io.anumati.contracts.OrderEvent.ForeignTerms;
 import io.anumati.executor.journal.JournalEntry;
@@ -55,7 +55,7 @@ final class Reconciler {
         }
         List<String> asked = unknown.stream().limit(MOST_LOOKED_UP).toList();
         try {
-            List<JournalOrder> orders = desk.journalled(asked).stream()
+            List<JournalOrder> orders = desk.past().of(asked).stream()
                     .filter(order -> order.userId().equals(account.userId)).map(JournalOrder::of).toList();
             Set<String> notAsked = new LinkedHashSet<>(unknown);
             asked.forEach(notAsked::remove);

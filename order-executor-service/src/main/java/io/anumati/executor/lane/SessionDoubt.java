@@ -23,7 +23,7 @@ final class SessionDoubt {
     /** Lock held. @param code the broker's, or null */
     void raise(long authorityVersion, String connectionId, String code, Cause cause) {
         parts.leases().forget(account.userId);
-        if (!account.sessionRefused(authorityVersion) || !desk.isRunning()) {
+        if (!account.refusals.session(authorityVersion) || !desk.isRunning()) {
             return;
         }
         Instant now = parts.time().now();

@@ -88,9 +88,9 @@ final class Takeover {
     private static void remember(PartitionDesk desk, Mark mark) {
         String userId = mark.subject().substring(mark.subject().indexOf(':') + 1);
         if (mark.equals(Mark.session(userId, mark.version()))) {
-            desk.user(userId).account().sessionRefused(mark.version());
+            desk.user(userId).account().refusals.session(mark.version());
         } else if (mark.equals(Mark.route(userId, mark.version()))) {
-            desk.user(userId).account().routeRefused(mark.version());
+            desk.user(userId).account().refusals.route(mark.version());
         } else {
             desk.appliances().know(mark);
         }

@@ -80,7 +80,7 @@ final class UnknownSearch {
     private void ask(Order order) {
         long askedAt = parts.time().nanos();
         try {
-            Optional<OrderStep.LateResult> late = desk.late(order);
+            Optional<OrderStep.LateResult> late = desk.past().late(order);
             late.ifPresent(result -> account.locked(() -> takeOnce(order, result)));
             List<HistoryRow> rows = history(order);
             account.locked(() -> learn(order, rows, askedAt));

@@ -1,7 +1,6 @@
 package io.anumati.executor.lane;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
@@ -46,20 +45,17 @@ final class UserAccount {
     final String userId;
     final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
     final UserHolds holds;
+    final BrokerRefusals refusals;
 
     private final PartitionDesk desk;
     private final Parts parts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Map<String, Order> orders = new LinkedHashMap<>();
-    private final Map<String, Integer> ordersToday = new HashMap<>();
+    private final DayCounts ordersToday;
     private final Throttle throttle;
-    private LocalDate countedOn;
     private long notBefore;
-    private volatile long sessionRefusedAt = -1;
-    private volatile long routeRefusedAt = -1;
     private volatile long mayArriveUntil;
-    private volatile Instant refusedAt;
     private final Map<String, String> underway = new HashMap<>(4);
     private final Set<String> calling = new HashSet<>(4);
     private final DayBook dayBook = new DayBook();
@@ -74,7 +70,8 @@ final class UserAccount {
         this.holds = new UserHolds(() -> parts.guard(userId));
         this.notBefore = parts.time().nanos();
         this.mayArriveUntil = notBefore;
-        this.countedOn = today();
+        this.ordersToday = new DayCounts(today());
+        this.refusals = new BrokerRefusals(parts.time()::now);
         this.holdings = new Holdings(parts.time());
     }
 
@@ -269,7 +266,7 @@ final class UserAccount {
     }
 
     World world(Order order) {
-        int today = countToday(order.subject().authorisationId()) + dayBook.foreignOn(today());
+        int today = ordersToday.of(order.subject().authorisationId(), today()) + dayBook.foreignOn(today());
         return parts.views().world(desk.partition(), order, hold(), today, parts.time().now());
     }
 
@@ -278,46 +275,16 @@ final class UserAccount {
     }
 
     void countQueued(String authorisationId) {
-        ordersToday.put(authorisationId, countToday(authorisationId) + 1);
+        ordersToday.add(authorisationId, today());
     }
 
     void setCount(String authorisationId, int count) {
-        ordersToday.put(authorisationId, count);
+        ordersToday.set(authorisationId, count);
     }
 
-    /** The broker refused the session that this version of the authority holds. Lock held. @return whether that is new */
-    boolean sessionRefused(long authorityVersion) {
-        boolean isNew = authorityVersion > sessionRefusedAt;
-        refusedAt = isNew ? parts.time().now() : refusedAt;
-        sessionRefusedAt = Math.max(sessionRefusedAt, authorityVersion);
-        return isNew;
-    }
-
-    /** The broker refused the address that this version of the authority names. */
-    void routeRefused(long authorityVersion) {
-        refusedAt = authorityVersion > routeRefusedAt ? parts.time().now() : refusedAt;
-        routeRefusedAt = Math.max(routeRefusedAt, authorityVersion);
-    }
-
-    /** Since when this process knows of the newest refusal, or null. */
-    Instant refusedAt() {
-        return refusedAt;
-    }
-
+    /** Why the broker takes nothing under the authority in view, if so. */
     Optional<RefusalReason> hold() {
-        long version = authority().map(AuthorityChanged::version).orElse(0L);
-        if (version <= sessionRefusedAt) {
-            return Optional.of(RefusalReason.SESSION_REFUSED);
-        }
-        return version <= routeRefusedAt ? Optional.of(RefusalReason.EGRESS_IP_MISMATCH) : Optional.empty();
-    }
-
-    private int countToday(String authorisationId) {
-        if (!countedOn.equals(today())) {
-            countedOn = today();
-            ordersToday.clear();
-        }
-        return ordersToday.getOrDefault(authorisationId, 0);
+        return refusals.of(authority().map(AuthorityChanged::version).orElse(0L));
     }
 
     private LocalDate today() {

@@ -3,11 +3,11 @@ package io.anumati.executor.order;
 import java.time.Instant;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
-import io.anumati.contracts.OrderEvent.ChangeKind;
+import io.anumati.contracts.ChangeSubject;
 import io.anumati.contracts.OrderEvent.ChangeStepped;
-import io.anumati.contracts.OrderEvent.ChangeSubject;
 import io.anumati.contracts.OrderEvent.Sender;
 
 /**

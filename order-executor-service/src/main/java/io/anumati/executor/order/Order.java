@@ -9,10 +9,10 @@ import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderEvent.Sender;
 import io.anumati.contracts.OrderEvent.SizedOrder;
-import io.anumati.contracts.OrderEvent.SliceOf;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.OrderTerms;
+import io.anumati.contracts.SliceOf;
 
 /**
  * Where one command stands: the sum of its steps, the same live and on reload.

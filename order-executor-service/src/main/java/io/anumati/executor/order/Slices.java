@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderEvent.SizedOrder;
-import io.anumati.contracts.OrderEvent.SliceOf;
 import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.SliceOf;
 
 /**
  * Cuts a command above the freeze quantity into orders of their own, each with its own id, intent, tag and slot. The ids are a

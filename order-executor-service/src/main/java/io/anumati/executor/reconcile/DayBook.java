@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import io.anumati.contracts.CommandIds;
-import io.anumati.contracts.OrderEvent.Difference;
+import io.anumati.contracts.Difference;
 import io.anumati.contracts.TradingDay;
 import io.anumati.executor.order.Order;
 import io.anumati.upstox.BookOrder;

@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import io.anumati.contracts.OrderEvent.Difference;
-import io.anumati.contracts.OrderEvent.DifferenceKind;
+import io.anumati.contracts.Difference;
+import io.anumati.contracts.DifferenceKind;
 import io.anumati.contracts.TradingDay;
 
 /**

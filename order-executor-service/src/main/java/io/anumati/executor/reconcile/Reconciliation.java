@@ -13,8 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import io.anumati.contracts.CommandIds;
-import io.anumati.contracts.OrderEvent.Difference;
-import io.anumati.contracts.OrderEvent.DifferenceKind;
+import io.anumati.contracts.Difference;
+import io.anumati.contracts.DifferenceKind;
 import io.anumati.contracts.TradingDay;
 import io.anumati.upstox.BookOrder;
 

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 
 import io.anumati.contracts.AuthorityEvent;
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
 import io.anumati.contracts.ChangeStep.NewTerms;
+import io.anumati.contracts.ChangeSubject;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
-import io.anumati.contracts.OrderEvent.ChangeKind;
-import io.anumati.contracts.OrderEvent.ChangeSubject;
 import io.anumati.contracts.OrderEvent.Reason;
 import io.anumati.contracts.OrderEvent.Sender;
 import io.anumati.contracts.OrderState;

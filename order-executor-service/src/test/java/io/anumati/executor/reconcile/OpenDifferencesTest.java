@@ -9,8 +9,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
-import io.anumati.contracts.OrderEvent.Difference;
-import io.anumati.contracts.OrderEvent.DifferenceKind;
+import io.anumati.contracts.Difference;
+import io.anumati.contracts.DifferenceKind;
 import io.anumati.executor.reconcile.OpenDifferences.Changes;
 
 class OpenDifferencesTest {

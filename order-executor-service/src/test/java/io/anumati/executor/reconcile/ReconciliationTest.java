@@ -10,8 +10,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import io.anumati.contracts.CommandIds;
-import io.anumati.contracts.OrderEvent.Difference;
-import io.anumati.contracts.OrderEvent.DifferenceKind;
+import io.anumati.contracts.Difference;
+import io.anumati.contracts.DifferenceKind;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderTerms.Side;
 import io.anumati.upstox.BookOrder;

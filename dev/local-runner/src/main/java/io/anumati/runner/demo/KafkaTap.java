@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -24,10 +25,18 @@ public final class KafkaTap implements AutoCloseable {
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Ledger ledger;
+    private final Consumer<OrderEvent> listener;
     private final Thread thread;
 
     public KafkaTap(String bootstrapServers, Ledger ledger) {
+        this(bootstrapServers, ledger, _ -> {
+        });
+    }
+
+    /** @param listener hears of each order event, in the order of its partition, on the tap's thread */
+    public KafkaTap(String bootstrapServers, Ledger ledger, Consumer<OrderEvent> listener) {
         this.ledger = ledger;
+        this.listener = listener;
         this.consumer = new KafkaConsumer<>(Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false",
                 "auto.offset.reset", "earliest"), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.thread = Thread.ofPlatform().name("kafka-tap").daemon().unstarted(this::run);
@@ -63,6 +72,7 @@ public final class KafkaTap implements AutoCloseable {
         }
         if (event.get() instanceof OrderEvent orderEvent) {
             ledger.countOrderEvent();
+            listener.accept(orderEvent);
             if (orderEvent instanceof OrderStepped step) {
                 ledger.take(step);
             }

@@ -1,0 +1,6 @@
+package io.anumati.contracts;
+
+public enum ChangeKind {
+    MODIFY,
+    CANCEL
+}

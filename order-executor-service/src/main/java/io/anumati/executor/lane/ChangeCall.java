@@ -1,6 +1,5 @@
 package io.anumati.executor.lane;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +13,6 @@ import java.util.concurrent.locks.Lock;
 import org.jboss.logging.Logger;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
-import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
@@ -29,9 +27,7 @@ import io.anumati.executor.check.World;
 import io.anumati.executor.order.Change;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.throttle.Slot;
-import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
-import io.anumati.executor.vault.VaultAway;
 import io.anumati.upstox.Answers;
 import io.anumati.upstox.BrokerFailure;
 import io.anumati.upstox.CallFacts;
@@ -44,12 +40,12 @@ import io.anumati.upstox.CallFacts;
 final class ChangeCall {
 
     private static final Logger LOG = Logger.getLogger(ChangeCall.class);
-    private static final Duration VAULT_AWAY = Duration.ofMillis(500);
 
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
     private final Changes changes;
+    private final CallToken token;
     private final ChangeResult result;
     private final Set<String> underway = new HashSet<>(2);
 
@@ -61,6 +57,7 @@ final class ChangeCall {
         this.desk = desk;
         this.parts = parts;
         this.changes = changes;
+        this.token = new CallToken(account, parts);
         this.result = new ChangeResult(account, desk, parts, changes);
     }
 
@@ -92,21 +89,8 @@ final class ChangeCall {
     }
 
     private Optional<TokenLease> lease(Change change) {
-        try {
-            String connectionId = account.authority().map(AuthorityChanged::connection).map(Connection::connectionId)
-                    .orElse("");
-            Purpose purpose = change.isCancel() ? Purpose.CANCEL : Purpose.MODIFY;
-            return Optional.of(parts.leases().lease(account.userId, connectionId, purpose));
-        } catch (LeaseDenied denied) {
-            Reason reason = Checks.reason("TOKEN_EXPIRED".equals(denied.reason()) ? RefusalReason.SESSION_EXPIRED
-                    : RefusalReason.SESSION_MISSING, Map.of("vault", denied.reason()));
-            account.locked(() -> waiting(change)
-                    .ifPresent(known -> changes.step(known, new ChangeStep.Refused(reason, List.of()))));
-        } catch (VaultAway away) {
-            LOG.warnf("no token lease, tried again userId=%s cause=%s", account.userId, away.getMessage());
-            account.locked(() -> account.backOff(VAULT_AWAY));
-        }
-        return Optional.empty();
+        return token.lease(change.isCancel() ? Purpose.CANCEL : Purpose.MODIFY, reason -> waiting(change)
+                .ifPresent(known -> changes.step(known, new ChangeStep.Refused(reason, List.of()))));
     }
 
     private Optional<Change> waiting(Change change) {
@@ -128,10 +112,7 @@ final class ChangeCall {
             changes.step(waiting.get(), new ChangeStep.Refused(reason.get(), checks));
             return Optional.empty();
         }
-        if (!PlaceCall.isOfItsConnection(lease, world)) {
-            LOG.warnf("token and connection differ, asked again userId=%s", account.userId);
-            parts.leases().forget(account.userId);
-            account.backOff(VAULT_AWAY);
+        if (!token.fits(lease, world)) {
             return Optional.empty();
         }
         return attempt(waiting.get(), target.get(), slot, lease, world).map(attempt -> intend(attempt, checks));
@@ -270,6 +251,7 @@ final class ChangeCall {
             parts.meters().brokerAnswered(parts.time().nanos() - started);
             result.accepted(attempt, facts);
         } catch (BrokerFailure failure) {
+            parts.meters().brokerFailed(failure, parts.time().nanos() - started);
             result.failed(attempt, failure);
         } catch (RuntimeException unexpected) {
             LOG.errorf(unexpected, "call ended in an unexpected way commandId=%s", attempt.change().commandId());

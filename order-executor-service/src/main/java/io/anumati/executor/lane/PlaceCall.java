@@ -1,6 +1,5 @@
 package io.anumati.executor.lane;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,6 @@ import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
-import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.AuthorityEvent.EgressRoute;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.ControlEvent.KillSwitchChanged;
@@ -30,9 +28,7 @@ import io.anumati.executor.check.Checks;
 import io.anumati.executor.check.World;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.throttle.Slot;
-import io.anumati.executor.vault.LeaseDenied;
 import io.anumati.executor.vault.TokenLease;
-import io.anumati.executor.vault.VaultAway;
 
 /**
  * Places orders for which a slot of the throttle is taken: token, intent, last checks, call, result. The intent is durable
@@ -42,12 +38,12 @@ import io.anumati.executor.vault.VaultAway;
 final class PlaceCall {
 
     private static final Logger LOG = Logger.getLogger(PlaceCall.class);
-    private static final Duration VAULT_AWAY = Duration.ofMillis(500);
     private static final int BANDS_ON_RECORD = 3;
 
     private final UserAccount account;
     private final PartitionDesk desk;
     private final Parts parts;
+    private final CallToken token;
     private final CallResult result;
     private final GuardedCall call;
 
@@ -59,6 +55,7 @@ final class PlaceCall {
         this.account = account;
         this.desk = desk;
         this.parts = parts;
+        this.token = new CallToken(account, parts);
         this.result = new CallResult(account, desk, parts);
         this.call = new GuardedCall(account, parts, result);
     }
@@ -76,7 +73,8 @@ final class PlaceCall {
     private void leaseAndCall(Order queued, Slot slot) {
         Optional<Intended> intended = Optional.empty();
         try {
-            intended = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, slot, lease)));
+            intended = token.lease(Purpose.PLACE, reason -> refuse(queued.commandId(), reason))
+                    .flatMap(lease -> account.locked(() -> prepare(queued, slot, lease)));
         } finally {
             if (intended.isEmpty()) {
                 account.locked(slot::release);
@@ -110,29 +108,6 @@ final class PlaceCall {
         });
     }
 
-    private Optional<TokenLease> lease(Order order) {
-        long started = parts.time().nanos();
-        try {
-            String connectionId = account.authority().map(AuthorityChanged::connection).map(Connection::connectionId)
-                    .orElse("");
-            TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.PLACE);
-            parts.meters().leased(parts.time().nanos() - started);
-            account.holds.vaultIsAway(false);
-            return Optional.of(lease);
-        } catch (LeaseDenied denied) {
-            account.locked(() -> refuse(order.commandId(), code(denied), Map.of("vault", denied.reason())));
-        } catch (VaultAway away) {
-            LOG.warnf("no token lease, tried again userId=%s cause=%s", account.userId, away.getMessage());
-            account.holds.vaultIsAway(true);
-            account.locked(() -> account.backOff(VAULT_AWAY));
-        }
-        return Optional.empty();
-    }
-
-    private static RefusalReason code(LeaseDenied denied) {
-        return "TOKEN_EXPIRED".equals(denied.reason()) ? RefusalReason.SESSION_EXPIRED : RefusalReason.SESSION_MISSING;
-    }
-
     /** The order may have been refused, expired or settled meanwhile. */
     private Optional<Intended> prepare(Order queued, Slot slot, TokenLease lease) {
         Optional<Order> waiting = account.order(queued.commandId()).filter(order -> order.state() == OrderState.QUEUED);
@@ -147,18 +122,10 @@ final class PlaceCall {
             account.step(order, new OrderStep.Refused(reason.get(), checks));
             return Optional.empty();
         }
-        if (!isOfItsConnection(lease, world)) {
-            LOG.warnf("token and connection differ, asked again userId=%s", account.userId);
-            parts.leases().forget(account.userId);
-            account.backOff(VAULT_AWAY);
+        if (!token.fits(lease, world)) {
             return Optional.empty();
         }
         return attempt(order, slot, lease, world).map(attempt -> intend(attempt, world, checks));
-    }
-
-    /** Vault and authority are read at two moments: the user may have connected again in between. */
-    static boolean isOfItsConnection(TokenLease lease, World world) {
-        return world.connection().filter(known -> lease.fingerprint().hash().equals(known.tokenFingerprint())).isPresent();
     }
 
     private Optional<Attempt> attempt(Order order, Slot slot, TokenLease lease, World world) {
@@ -174,8 +141,8 @@ final class PlaceCall {
                     world.now(), world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));
         } catch (IllegalArgumentException unusable) {
-            refuse(order.commandId(), RefusalReason.EGRESS_ROUTE_MISSING,
-                    Map.of("route", String.valueOf(unusable.getMessage())));
+            refuse(order.commandId(), Checks.reason(RefusalReason.EGRESS_ROUTE_MISSING,
+                    Map.of("route", String.valueOf(unusable.getMessage()))));
             return Optional.empty();
         }
     }
@@ -266,8 +233,8 @@ final class PlaceCall {
         return parts.views().world(desk.partition(), order, account.hold(), 0, now);
     }
 
-    private void refuse(String commandId, RefusalReason code, Map<String, String> numbers) {
+    private void refuse(String commandId, Reason reason) {
         account.order(commandId).filter(order -> order.state() == OrderState.QUEUED)
-                .ifPresent(order -> account.step(order, new OrderStep.Refused(Checks.reason(code, numbers), List.of())));
+                .ifPresent(order -> account.step(order, new OrderStep.Refused(reason, List.of())));
     }
 }

@@ -228,7 +228,9 @@ class ChangesTest {
         Commander.fence(database, user);
         commander.awaitChange(cancel, ChangeState.DONE);
         commander.awaitState(order, OrderState.CANCELLED);
-        assertThat(commander.changeSteps(cancel)).extracting(ChangeStepped::orderVersion).isSorted().doesNotHaveDuplicates();
+        // What the former owner had not marked as published is told again, as the same event.
+        List<ChangeStepped> told = commander.changeSteps(cancel).stream().distinct().toList();
+        assertThat(told).extracting(ChangeStepped::orderVersion).isSorted().doesNotHaveDuplicates();
     }
 
     @Test

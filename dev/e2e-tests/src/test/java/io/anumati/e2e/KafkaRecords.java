@@ -22,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import io.anumati.contracts.Partitions;
 import io.anumati.runner.stack.LocalStack;
+import io.anumati.testkit.KafkaTopics;
 
 /** Records as bytes, past every service and codec. */
 final class KafkaRecords {
@@ -62,7 +63,7 @@ final class KafkaRecords {
     /** A topic of one partition that no service knows. */
     static void create(LocalStack stack, String topic) {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", stack.kafka().bootstrapServers()))) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+            KafkaTopics.create(admin, List.of(new NewTopic(topic, 1, (short) 1)));
         } catch (ExecutionException cause) {
             throw new IllegalStateException(cause);
         } catch (InterruptedException stopped) {

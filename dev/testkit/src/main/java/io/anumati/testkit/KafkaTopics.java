@@ -1,7 +1,10 @@
 package io.anumati.testkit;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,13 +18,15 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 
 import io.anumati.contracts.Topic;
 
-/** Creates what is missing of the platform's topics and their dead-letter topics; the count of partitions must fit. */
-final class KafkaTopics {
+/** Creates topics: these, or what is missing of the platform's and their dead-letter topics. */
+public final class KafkaTopics {
 
     private static final short ONE_REPLICA = 1;
+    private static final Duration LEADER_LIMIT = Duration.ofSeconds(60);
 
     private KafkaTopics() {
     }
@@ -30,11 +35,10 @@ final class KafkaTopics {
         List<NewTopic> wanted = Arrays.stream(Topic.values()).flatMap(topic -> both(topic, userPartitions).stream()).toList();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> there = admin.listTopics().names().get();
-            admin.createTopics(wanted.stream().filter(topic -> !there.contains(topic.name())).toList()).all().get();
+            create(admin, wanted.stream().filter(topic -> !there.contains(topic.name())).toList());
             Map<String, TopicDescription> seen = admin.describeTopics(names(wanted, there)).allTopicNames().get();
             wanted.stream().filter(topic -> seen.containsKey(topic.name()))
                     .forEach(topic -> requireCount(topic, seen.get(topic.name()).partitions().size()));
-            awaitLeaders(admin, wanted);
         } catch (ExecutionException cause) {
             throw new PartFailed(
                     "topics cannot be created at %s: %s".formatted(bootstrapServers, cause.getCause().getMessage()),
@@ -46,14 +50,33 @@ final class KafkaTopics {
     }
 
     /**
-     * A partition is created before its leader is at work, and a producer's first batches that meet one without leader may come
-     * out of sequence for good.
+     * Returns when each partition's leader is at work: one is created before that, and a producer's first batches that meet it
+     * without leader may come out of sequence for good.
+     *
+     * @throws ExecutionException when the broker refuses one, or none leads it within a minute
      */
-    private static void awaitLeaders(Admin admin, List<NewTopic> topics) throws ExecutionException, InterruptedException {
+    public static void create(Admin admin, Collection<NewTopic> topics) throws ExecutionException, InterruptedException {
+        admin.createTopics(topics).all().get();
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
         topics.forEach(topic -> IntStream.range(0, topic.numPartitions())
                 .forEach(partition -> all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest())));
-        admin.listOffsets(all).all().get();
+        Instant end = Instant.now().plus(LEADER_LIMIT);
+        while (!lead(admin, all, end)) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static boolean lead(Admin admin, Map<TopicPartition, OffsetSpec> all, Instant end)
+            throws ExecutionException, InterruptedException {
+        try {
+            admin.listOffsets(all).all().get();
+            return true;
+        } catch (ExecutionException cause) {
+            if (cause.getCause() instanceof RetriableException && Instant.now().isBefore(end)) {
+                return false; // a broker that has not heard of the topic yet
+            }
+            throw cause;
+        }
     }
 
     private static List<NewTopic> both(Topic topic, int userPartitions) {

@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import io.anumati.testkit.KafkaNode;
+import io.anumati.testkit.KafkaTopics;
 
 /** A real broker, and records a person can read: value {@code version:text}, {@code bad}, {@code skip}, key {@code #beat}. */
 final class TestBroker implements AutoCloseable {
@@ -52,10 +53,7 @@ final class TestBroker implements AutoCloseable {
     String topic(int partitions) {
         return now(() -> {
             String name = "t-" + UUID.randomUUID();
-            admin.createTopics(Set.of(new NewTopic(name, partitions, (short) 1))).all().get();
-            for (int partition = 0; partition < partitions; partition++) {
-                end(name, partition); // answered when its leader is at work
-            }
+            KafkaTopics.create(admin, Set.of(new NewTopic(name, partitions, (short) 1)));
             return name;
         });
     }

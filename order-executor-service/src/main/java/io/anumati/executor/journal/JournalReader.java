@@ -27,25 +27,9 @@ import io.anumati.contracts.OrderEvent;
 @ApplicationScoped
 public class JournalReader {
 
-    /**
-     * PROVEN_ABSENT is loaded too: it may still be found late. What waits for a person is loaded however old it is; whatever
-     * else
-     * is unfinished gets there within days.
-     */
     private static final String UNFINISHED = """
-            with last as (
-                select distinct on (command_id) command_id, state_after from journal_event
-                where partition = ? and occurred_at > clock_timestamp() - interval '7 days' and order_version > 0
-                order by command_id, order_version desc
-            ), reviewed as (
-                select r.command_id, r.state_after from journal_event r
-                where r.partition = ? and r.state_after = 'NEEDS_REVIEW' and not exists (select 1 from journal_event n
-                    where n.command_id = r.command_id and n.order_version > r.order_version)
-            )
-            select e.* from journal_event e join (select * from last union select * from reviewed) l using (command_id)
-            where l.state_after in ('RECEIVED', 'AWAITING_CONFIRMATION', 'QUEUED', 'SENDING', 'ACKED', 'UNKNOWN', 'OPEN',
-                'PARTIALLY_FILLED', 'PROVEN_ABSENT', 'FOUND_LATE', 'NEEDS_REVIEW', 'ACCEPTED')
-            order by e.sequence
+            select e.event, e.correlation_id, e.causation_id, e.traceparent
+            from open_command o join journal_event e using (command_id) where o.partition = ? order by e.sequence
             """;
 
     private static final String SENDS = """
@@ -58,6 +42,7 @@ public class JournalReader {
                 order by e.order_version limit 1) r on true
             where i.partition = ? and i.step in ('Intent', 'ChangeIntent')
                 and i.occurred_at > clock_timestamp() - make_interval(secs => ?)
+            order by age desc
             """;
 
     private static final Set<String> NEVER_CALLED = Set.of("NotSent", "Refused", "ChangeNotSent", "ChangeRefused");
@@ -127,12 +112,9 @@ public class JournalReader {
     private record StepName(String commandId, int orderVersion, String step) {
     }
 
-    /** All rows of all unfinished commands, in sequence. */
-    public List<JournalRow> unfinished(int partition) throws SQLException {
-        return list(UNFINISHED, query -> {
-            query.setInt(1, partition);
-            query.setInt(2, partition);
-        }, JournalReader::row);
+    /** All steps of all commands that are not over, however old, in sequence. PROVEN_ABSENT counts: it may be found late. */
+    public List<PastStep> unfinished(int partition) throws SQLException {
+        return list(UNFINISHED, query -> query.setInt(1, partition), JournalReader::step);
     }
 
     /** Rows above the published mark, in sequence. */
@@ -144,10 +126,10 @@ public class JournalReader {
                 """, query -> query.setInt(1, partition), JournalReader::row);
     }
 
-    /** All rows of these commands, in sequence. */
-    public List<JournalRow> of(Collection<String> commandIds) throws SQLException {
-        return list("select * from journal_event where command_id = any(?) order by sequence", texts(commandIds),
-                JournalReader::row);
+    /** All steps of these commands, in sequence. */
+    public List<PastStep> of(Collection<String> commandIds) throws SQLException {
+        return list("select event, correlation_id, causation_id, traceparent from journal_event where command_id = any(?) "
+                + "order by sequence", texts(commandIds), JournalReader::step);
     }
 
     /** What was told since then of users' books: orders that are not ours, differences; in sequence. */
@@ -158,6 +140,7 @@ public class JournalReader {
                 """, since(partition, start), JournalReader::row).stream().map(JournalRow::content).toList();
     }
 
+    /** The oldest first. */
     public List<Send> sends(int partition, Duration back) throws SQLException {
         return list(SENDS, query -> {
             query.setInt(1, partition);
@@ -261,13 +244,20 @@ public class JournalReader {
         }
     }
 
-    private static JournalRow row(ResultSet result) throws SQLException {
-        Cause cause = new Cause(result.getString("correlation_id"), result.getString("causation_id"),
+    private static PastStep step(ResultSet result) throws SQLException {
+        return new PastStep(JournalRow.read(result.getString("event")), cause(result));
+    }
+
+    private static Cause cause(ResultSet result) throws SQLException {
+        return new Cause(result.getString("correlation_id"), result.getString("causation_id"),
                 result.getString("traceparent"));
+    }
+
+    private static JournalRow row(ResultSet result) throws SQLException {
         String event = result.getString("event");
         return new JournalRow(result.getString("command_id"), result.getInt("order_version"), result.getInt("partition"),
                 result.getLong("sequence"), result.getString("user_id"), result.getString("step"),
-                result.getString("state_after"), result.getString("event_id"), cause, event,
+                result.getString("state_after"), result.getString("event_id"), cause(result), event,
                 JournalRow.timeOf(JournalRow.read(event)));
     }
 }

@@ -27,13 +27,23 @@ public final class Windows {
     }
 
     /** Takes a slot, if each window has one. */
-    synchronized boolean reserve(Claim claim, long now) {
+    boolean reserve(Claim claim, long now) {
+        return reserve(claim, now, 0) != NEVER;
+    }
+
+    /**
+     * Takes a slot that each window has within this time: it counts as taken from now on, and the call must not go before.
+     *
+     * @return when the call may go, not before now, or {@link #NEVER} when no slot was taken
+     */
+    synchronized long reserve(Claim claim, long now, long within) {
         ends.forgetBefore(now - longest);
-        if (earliest(claim, now) > now) {
-            return false;
+        long goAt = earliest(claim, now);
+        if (goAt == NEVER || goAt - now > within) {
+            return NEVER;
         }
         inFlight++;
-        return true;
+        return goAt;
     }
 
     synchronized void answered(long at) {

@@ -72,7 +72,6 @@ final class PlaceCall {
     }
 
     private void leaseAndCall(Order queued, Slot slot) {
-        long began = parts.time().nanos();
         Optional<Intended> intended = Optional.empty();
         try {
             intended = token.lease(Purpose.PLACE, reason -> refuse(queued.commandId(), reason))
@@ -82,15 +81,14 @@ final class PlaceCall {
                 account.locked(slot::release);
             }
         }
-        intended.ifPresent(each -> callWhenDurable(each, began));
+        intended.ifPresent(this::callWhenDurable);
     }
 
-    private void callWhenDurable(Intended intended, long began) {
+    private void callWhenDurable(Intended intended) {
         boolean isFenced = false;
         try {
             isFenced = !isDurable(intended);
             if (!isFenced) {
-                desk.lead().took(parts.time().nanos() - began);
                 awaitSlot(intended.attempt().slot());
                 callUnderLock(intended.attempt());
             }
@@ -190,6 +188,7 @@ final class PlaceCall {
 
     /** It was made ready a little early. */
     private void awaitSlot(Slot slot) {
+        desk.lead().took(parts.time().nanos() - slot.reservedAt());
         for (long wait = slot.goAt() - parts.time().nanos(); wait > 0; wait = slot.goAt() - parts.time().nanos()) {
             LockSupport.parkNanos(wait);
         }

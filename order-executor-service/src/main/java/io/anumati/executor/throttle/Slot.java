@@ -6,14 +6,20 @@ import java.util.List;
 public final class Slot {
 
     private final List<Windows> windows;
+    private final long reservedAt;
     private final long goAt;
     private boolean taken = true;
     private volatile boolean heard;
     private volatile long heardAt;
 
-    Slot(List<Windows> windows, long goAt) {
+    Slot(List<Windows> windows, long reservedAt, long goAt) {
         this.windows = List.copyOf(windows);
+        this.reservedAt = reservedAt;
         this.goAt = goAt;
+    }
+
+    public long reservedAt() {
+        return reservedAt;
     }
 
     /** The call must not leave before. */

@@ -51,7 +51,7 @@ public final class Throttle {
             goAt = Math.max(goAt, free);
             taken.add(windows);
         }
-        return Optional.of(new Slot(taken, goAt));
+        return Optional.of(new Slot(taken, now, goAt));
     }
 
     /** @return the first moment, not before now, at which each window has a slot, or {@link Windows#NEVER} */

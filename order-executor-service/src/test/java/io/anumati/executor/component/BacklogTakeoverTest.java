@@ -32,6 +32,7 @@ import io.anumati.testkit.IdentityProviderResource;
 import io.anumati.testkit.KafkaResource;
 import io.anumati.testkit.PostgresResource;
 import io.anumati.testkit.SimulatorResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -66,6 +67,9 @@ class BacklogTakeoverTest {
     @Inject
     DataSource database;
 
+    @Inject
+    MeterRegistry meters;
+
     private Stage stage;
 
     @BeforeAll
@@ -87,6 +91,7 @@ class BacklogTakeoverTest {
         users.forEach(user -> commands.addAll(stage.burst(user, EACH - EACH / 2)));
         await().atMost(LONG).until(() -> told(false).containsAll(commands));
 
+        long measured = takeovers();
         desks.lost(ALL);
         past();
         long began = System.nanoTime();
@@ -96,9 +101,14 @@ class BacklogTakeoverTest {
                 Duration.ofNanos(System.nanoTime() - began).toMillis());
 
         assertThat(desks.atWork()).isEqualTo(ALL);
+        assertThat(takeovers() - measured).isEqualTo(ALL.size());
         stage.heartbeats(true);
         await().atMost(LONG).until(() -> told(true).containsAll(commands));
         assertThat(users).allSatisfy(user -> assertThat(placed(user)).hasSize(EACH).doesNotHaveDuplicates());
+    }
+
+    private long takeovers() {
+        return meters.get("anumati.executor.takeover").timer().count();
     }
 
     private Set<String> told(boolean ended) {

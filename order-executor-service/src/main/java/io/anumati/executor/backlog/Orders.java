@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import io.anumati.contracts.OrderState;
 import io.anumati.executor.order.Order;
@@ -109,6 +110,12 @@ public final class Orders {
     /** Those that had an intent, in order of arrival; a view that changes with them. */
     public Collection<Order> attempted() {
         return Collections.unmodifiableCollection(attempted.values());
+    }
+
+    /** Those that can tell what is held, and what leaves it: all that had an intent, and exits; in no order. */
+    public List<Order> ofHoldings() {
+        return Stream.concat(attempted.values().stream(),
+                waiting.allExits().stream().filter(exit -> exit.attempts() == 0)).toList();
     }
 
     /** Those that have not been sent. */

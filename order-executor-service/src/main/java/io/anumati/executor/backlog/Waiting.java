@@ -1,7 +1,9 @@
 package io.anumati.executor.backlog;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ public final class Waiting {
     private final NavigableMap<End, Order> ends = new TreeMap<>(
             Comparator.comparing(End::at).thenComparingLong(End::arrival));
     private final NavigableMap<Long, Order> queued = new TreeMap<>();
+    private final Map<Long, Order> allExits = new HashMap<>(4);
     private final Map<Long, Order> news = new LinkedHashMap<>();
     private final Turns turns = new Turns();
 
@@ -44,6 +47,9 @@ public final class Waiting {
         } else {
             received(order).put(arrival, order);
         }
+        if (order.isExit()) {
+            allExits.put(arrival, order);
+        }
         if (mayExpire(order)) {
             ends.put(new End(order.validUntil(), arrival), order);
         }
@@ -57,6 +63,7 @@ public final class Waiting {
         } else {
             received(order).remove(arrival);
         }
+        allExits.remove(arrival);
         ends.remove(new End(order.validUntil(), arrival));
         news.remove(arrival);
     }
@@ -93,6 +100,11 @@ public final class Waiting {
         NavigableMap<Long, Order> all = new TreeMap<>(receivedEntries);
         all.putAll(receivedOthers);
         return List.copyOf(all.values());
+    }
+
+    /** Received and queued exits, in no order. */
+    Collection<Order> allExits() {
+        return allExits.values();
     }
 
     /** The received entry that must be decided before the others. */

@@ -50,7 +50,7 @@ final class Admission {
             return;
         }
         Holding holding = account.holdings().of(exit.subject().authorisationId(), exit.instrumentKey(),
-                account.orders());
+                account.inMemory().ofHoldings());
         if (holding.unclear()) {
             return;
         }

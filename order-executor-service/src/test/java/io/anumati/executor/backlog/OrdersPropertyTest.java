@@ -82,6 +82,8 @@ class OrdersPropertyTest {
         assertThat(orders.unsettledInstruments())
                 .containsExactlyInAnyOrderElementsOf(new HashSet<>(those(Order::holdsInstrument).stream()
                         .map(Order::instrumentKey).toList()));
+        assertThat(orders.ofHoldings()).containsExactlyInAnyOrderElementsOf(those(
+                order -> order.attempts() > 0 || order.isExit() && Waiting.waits(order.state())));
         assertThat(orders.hasUnfinished()).isEqualTo(!those(order -> !order.state().isFinal()).isEmpty());
         compareEnds(orders, Made.NOW.plusSeconds(chance.nextInt(100)));
     }

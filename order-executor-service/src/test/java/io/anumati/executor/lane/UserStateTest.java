@@ -122,7 +122,7 @@ class UserStateTest {
             try (var file = Counting.class.getResourceAsStream("/application.properties")) {
                 shipped.load(file);
             }
-            return new SmallRyeConfigBuilder().addDefaultInterceptors()
+            return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
                     .withSources(new PropertiesConfigSource(shipped, "shipped", 100))
                     .withMapping(LaneConfig.class).withMapping(ThrottleConfig.class).withMapping(UnknownConfig.class)
                     .withMapping(UpdateConfig.class).withValidateUnknown(false)

@@ -11,7 +11,6 @@ import java.util.PriorityQueue;
 import java.util.Random;
 
 import io.anumati.executor.throttle.Claim.Urgency;
-
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

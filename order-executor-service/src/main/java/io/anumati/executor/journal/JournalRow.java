@@ -42,7 +42,7 @@ public record JournalRow(String commandId, int orderVersion, int partition, long
         return isOrderStep() ? "OrderStepped" : "ChangeStepped";
     }
 
-    /** Whether it is a step of an order, and no change's, nor what concerns no command. */
+    /** Whether {@link #stateAfter} is an order's state, not a change's, and there. */
     public boolean isOrderStep() {
         return orderVersion > 0 && !step.startsWith(CHANGE);
     }

@@ -163,15 +163,8 @@ final class PlaceCall {
                 .collect(Collectors.toMap(kill -> kill.scope().key(), KillSwitchChanged::version));
         String riskSet = "%d/%d".formatted(world.authority().map(AuthorityChanged::version).orElse(0L),
                 order.subject().paramVersion());
-        int[] calls = calls(slot);
+        int[] calls = Arrays.copyOf(slot.callsBefore(), BANDS_ON_RECORD);
         return new Evidence(riskSet, checks, null, null, null, kills, calls[0], calls[1], calls[2], world.ordersToday());
-    }
-
-    /** When this one may go, and without it. */
-    private int[] calls(Slot slot) {
-        long now = Math.max(parts.time().nanos(), slot.goAt());
-        return Arrays.copyOf(account.bands().stream().mapToInt(band -> account.throttle().taken(band, now) - 1).toArray(),
-                BANDS_ON_RECORD);
     }
 
     private boolean isDurable(Intended intended) {

@@ -27,7 +27,6 @@ import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.reconcile.DayBook;
-import io.anumati.executor.throttle.Band;
 import io.anumati.executor.throttle.Throttle;
 
 /**
@@ -205,10 +204,6 @@ final class UserAccount {
 
     long mayArriveUntil() {
         return mayArriveUntil;
-    }
-
-    List<Band> bands() {
-        return parts.limits().user();
     }
 
     long nanos() {

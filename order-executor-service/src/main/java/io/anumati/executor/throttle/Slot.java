@@ -6,16 +6,23 @@ import java.util.List;
 public final class Slot {
 
     private final List<Windows> windows;
+    private final int[] callsBefore;
     private final long reservedAt;
     private final long goAt;
     private boolean taken = true;
     private volatile boolean heard;
     private volatile long heardAt;
 
-    Slot(List<Windows> windows, long reservedAt, long goAt) {
+    Slot(List<Windows> windows, int[] callsBefore, long reservedAt, long goAt) {
         this.windows = List.copyOf(windows);
+        this.callsBefore = callsBefore;
         this.reservedAt = reservedAt;
         this.goAt = goAt;
+    }
+
+    /** Calls that count in each of the user's own bands when this one may go, without it. */
+    public int[] callsBefore() {
+        return callsBefore.clone();
     }
 
     public long reservedAt() {

@@ -51,7 +51,9 @@ public final class Throttle {
             goAt = Math.max(goAt, free);
             taken.add(windows);
         }
-        return Optional.of(new Slot(taken, now, goAt));
+        long at = goAt;
+        int[] before = limits.user().stream().mapToInt(band -> user.taken(band, at) - 1).toArray();
+        return Optional.of(new Slot(taken, before, now, goAt));
     }
 
     /** @return the first moment, not before now, at which each window has a slot, or {@link Windows#NEVER} */

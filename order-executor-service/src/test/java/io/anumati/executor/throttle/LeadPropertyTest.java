@@ -43,6 +43,20 @@ class LeadPropertyTest {
     }
 
     @Example
+    void whatIsOnRecordOfACallThatIsMadeReadyIsBelowTheBandEachTime() {
+        Limits limits = new Limits(List.of(Band.of(3, Duration.ofSeconds(1))), List.of(), List.of(), Map.of());
+        Throttle throttle = new Throttle(limits, limits.vendorShare(1));
+        for (int call = 0; call < 3; call++) {
+            throttle.reserve(ENTRY, 0).orElseThrow().answered(call * MILLI);
+        }
+        for (int call = 0; call < 3; call++) {
+            Slot slot = throttle.reserve(ENTRY, 950 * MILLI, 100 * MILLI).orElseThrow();
+            assertThat(slot.goAt()).isEqualTo((1000 + call) * MILLI + 1);
+            assertThat(slot.callsBefore()).containsExactly(2);
+        }
+    }
+
+    @Example
     void aSlotIsCountedFromTheMomentAtWhichItsAnswerWasHeard() {
         Throttle throttle = throttle();
         Slot slot = throttle.reserve(ENTRY, 0).orElseThrow();

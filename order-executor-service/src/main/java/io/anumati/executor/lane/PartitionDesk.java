@@ -36,7 +36,7 @@ final class PartitionDesk {
     private static final Logger LOG = Logger.getLogger(PartitionDesk.class);
     private static final Duration TICK = Duration.ofMillis(50);
     /** Of the time in which a call must begin after its intent. */
-    private static final int LEAD_SHARE = 4;
+    private static final int LEAD_SHARE = 20;
 
     private enum Status {
         RUNNING,

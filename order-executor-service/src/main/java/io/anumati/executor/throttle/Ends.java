@@ -1,7 +1,8 @@
 package io.anumati.executor.throttle;
 
 /**
- * Times at which calls ended, in ascending order, in a growing ring. Each is kept in four bytes, as steps of a microsecond or two
+ * Times at which calls ended, in ascending order, in a growing ring. Each is kept in four bytes, as steps of a microsecond or
+ * two
  * from a common start, and rounded up: a call counts a little longer, never shorter.
  */
 final class Ends {

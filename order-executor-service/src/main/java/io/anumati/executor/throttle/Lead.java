@@ -2,7 +2,8 @@ package io.anumati.executor.throttle;
 
 /**
  * How long before its slot is free a call is made ready: token, checks and durable intent take time, in which an ideal throttle
- * would have sent already. Follows what it took of late, with as much again to spare, up to a limit. Thread-safe.
+ * would have sent already. Follows what it took of late, up to a limit, and no more: an order that waits with its intent written is
+ * one of unknown outcome when its owner dies. Thread-safe.
  */
 public final class Lead {
 
@@ -23,6 +24,6 @@ public final class Lead {
 
     /** Nanoseconds. */
     public synchronized long nanos() {
-        return Math.clamp(2 * usual, 0, longest);
+        return Math.clamp(usual, 0, longest);
     }
 }

@@ -10,7 +10,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 
-/** Compared with a plain list of exact times: an end may count a step longer, never shorter, and none is lost while it counts. */
+/**
+ * Compared with a plain list of exact times: an end may count a step longer, never shorter, and none is lost while it counts.
+ */
 class EndsPropertyTest {
 
     private static final long MINUTE = 60_000_000_000L;

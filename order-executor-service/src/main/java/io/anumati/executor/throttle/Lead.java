@@ -2,7 +2,8 @@ package io.anumati.executor.throttle;
 
 /**
  * How long before its slot is free a call is made ready: token, checks and durable intent take time, in which an ideal throttle
- * would have sent already. Follows what it took of late, up to a limit, and no more: an order that waits with its intent written is
+ * would have sent already. Follows what it took of late, up to a limit, and no more: an order that waits with its intent
+ * written is
  * one of unknown outcome when its owner dies. Thread-safe.
  */
 public final class Lead {

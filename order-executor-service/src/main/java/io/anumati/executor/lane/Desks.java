@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +48,7 @@ public class Desks implements DrivingConsumer.Handler {
     private final DrivingConsumer driving;
     private final BrokerHints hints;
     private final Map<Integer, PartitionDesk> desks = new ConcurrentHashMap<>();
+    private final Map<Integer, ReentrantLock> opening = new ConcurrentHashMap<>();
     private volatile int generation;
     private volatile boolean open;
 
@@ -127,9 +129,7 @@ public class Desks implements DrivingConsumer.Handler {
     void take(Set<Integer> partitions) throws SQLException {
         long assignedAt = workshop.nanos();
         views.restore(partitions);
-        for (int partition : partitions) {
-            open(partition, assignedAt);
-        }
+        SideBySide.each(partitions, partition -> open(partition, assignedAt));
         hints.follow(Set.copyOf(desks.keySet()));
     }
 
@@ -210,15 +210,21 @@ public class Desks implements DrivingConsumer.Handler {
         desk(partition).ifPresent(desk -> desk.hint(userId));
     }
 
-    private synchronized void open(int partition, long since) throws SQLException {
-        if (running(partition).isPresent()) {
-            return;
+    /** Begins to work at once, whatever becomes of other partitions. */
+    private void open(int partition, long since) throws SQLException {
+        ReentrantLock turn = opening.computeIfAbsent(partition, _ -> new ReentrantLock());
+        turn.lock();
+        try {
+            if (running(partition).isEmpty()) {
+                PartitionDesk desk = workshop.takeover().take(partition, generation);
+                desks.put(partition, desk);
+                desk.start();
+                desk.appliances().catchUp();
+                workshop.atWork(desk, since);
+            }
+        } finally {
+            turn.unlock();
         }
-        PartitionDesk desk = workshop.takeover().take(partition, generation);
-        desks.put(partition, desk);
-        desk.start();
-        desk.appliances().catchUp();
-        workshop.atWork(desk, since);
     }
 
     private void forget(Set<Integer> partitions) {

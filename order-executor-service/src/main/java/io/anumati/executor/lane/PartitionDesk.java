@@ -24,6 +24,7 @@ import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
 import io.anumati.executor.stream.StreamNeed;
+import io.anumati.executor.throttle.Lead;
 import io.anumati.executor.throttle.Windows;
 
 /**
@@ -34,6 +35,8 @@ final class PartitionDesk {
 
     private static final Logger LOG = Logger.getLogger(PartitionDesk.class);
     private static final Duration TICK = Duration.ofMillis(50);
+    /** Of the time in which a call must begin after its intent. */
+    private static final int LEAD_SHARE = 20;
 
     private enum Status {
         RUNNING,
@@ -53,6 +56,7 @@ final class PartitionDesk {
     private final ConcurrentMap<String, UserDesk> users = new ConcurrentHashMap<>();
     private final Appliances appliances;
     private final Windows vendorWindows;
+    private final Lead lead;
     private final UserStreams streams;
     private final Withdrawals withdrawals;
     private final PastSteps past;
@@ -72,6 +76,7 @@ final class PartitionDesk {
         this.withdrawals = new Withdrawals(this, parts);
         this.past = new PastSteps(partition, stores);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
+        this.lead = new Lead(parts.config().callWithin().toNanos() / LEAD_SHARE);
         this.streams = new UserStreams(this, parts);
     }
 
@@ -94,6 +99,11 @@ final class PartitionDesk {
     /** This partition's share of the vendor's limits. */
     Windows vendorWindows() {
         return vendorWindows;
+    }
+
+    /** How early calls are made ready here. */
+    Lead lead() {
+        return lead;
     }
 
     EventPublisher publisher() {

@@ -25,6 +25,7 @@ final class Takeover {
 
     private static final Logger LOG = Logger.getLogger(Takeover.class);
     private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+    private static final Duration FOUND_LATE_WITHIN = Duration.ofDays(7);
 
     private final PartitionLeases leases;
     private final Parts parts;
@@ -78,11 +79,17 @@ final class Takeover {
             account.locked(() -> account.dayBook().modified(modified.targetCommandId(), parts.time().now()));
         });
         Replay replay = Replay.of(reader.unfinished(desk.partition()));
-        replay.orders().forEach(order -> adopt(desk, order));
+        replay.orders().stream().filter(this::mayStillChange).forEach(order -> adopt(desk, order));
         replay.orders().stream().filter(order -> order.sliceOf().filter(of -> of.number() == 1).isPresent())
                 .forEach(slice -> desk.user(slice.userId()).goOnSlicing(slice));
         replay.changes().forEach(change -> desk.user(change.userId()).adopt(change));
         return replay.orders().size();
+    }
+
+    /** What was proven absent may be found late, but not for ever. */
+    private boolean mayStillChange(Order order) {
+        return order.state() != OrderState.PROVEN_ABSENT
+                || order.changedAt().isAfter(parts.time().now().minus(FOUND_LATE_WITHIN));
     }
 
     private static void remember(PartitionDesk desk, Mark mark) {

@@ -68,7 +68,7 @@ final class UserStreams implements StreamListener, AutoCloseable {
         Instant now = parts.time().now();
         Optional<UserAccount> account = desk.known(authority.userId()).map(UserDesk::account);
         boolean trades = StreamNeed.isActiveToday(authority, now)
-                || account.filter(known -> known.locked(() -> hasUnfinished(known))).isPresent();
+                || account.filter(known -> known.locked(() -> known.inMemory().hasUnfinished())).isPresent();
         if (!trades || account.flatMap(UserAccount::hold).isPresent()) {
             return Optional.empty();
         }
@@ -78,10 +78,6 @@ final class UserStreams implements StreamListener, AutoCloseable {
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
-    }
-
-    private static boolean hasUnfinished(UserAccount account) {
-        return account.orders().stream().anyMatch(order -> !order.state().isFinal());
     }
 
     @Override

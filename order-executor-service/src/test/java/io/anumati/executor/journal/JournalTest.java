@@ -170,14 +170,24 @@ class JournalTest {
     }
 
     @Test
-    void i1_whatWaitsForAPersonIsLoadedHoweverOldItIsUntilItIsSettled() throws SQLException {
+    void i1_whatIsNotOverIsLoadedHoweverOldItIsUntilItIsOver() throws SQLException {
         long epoch = claim(1);
-        store.append(partition, epoch, List.of(row(1, "g", 1), row(2, "g", 2, "NEEDS_REVIEW"), row(3, "h", 1),
-                row(4, "h", 2, "NEEDS_REVIEW"), row(5, "h", 3, "FILLED"), row(6, "i", 1, "OPEN")), List.of());
-        age("8 days");
-        assertThat(reader.unfinished(partition)).extracting(JournalRow::sequence).containsExactly(1L, 2L);
-        age("-8 days");
-        assertThat(reader.unfinished(partition)).extracting(JournalRow::sequence).containsExactly(1L, 2L, 6L);
+        store.append(partition, epoch, List.of(row(1, "g", 1), row(2, "g", 2, "NEEDS_REVIEW"), row(3, "h", 1)), List.of());
+        store.append(partition, epoch, List.of(row(4, "h", 2, "NEEDS_REVIEW"), row(5, "i", 1, "OPEN")), List.of());
+        age("80 days");
+        assertThat(reader.unfinished(partition)).extracting(step -> step.event().sequence()).containsExactly(1L, 2L, 3L, 4L,
+                5L);
+        store.append(partition, epoch, List.of(row(6, "h", 3, "FILLED"), row(7, "j", 1), row(8, "j", 2, "REFUSED")), List.of());
+        assertThat(reader.unfinished(partition)).extracting(step -> step.event().sequence()).containsExactly(1L, 2L, 5L);
+    }
+
+    @Test
+    void i1_whoWasFencedOutNeitherOpensNorClosesACommand() throws SQLException {
+        long epoch = claim(1);
+        store.append(partition, epoch, List.of(row(1, "m", 1, "RECEIVED")), List.of());
+        claim(2);
+        assertThat(store.append(partition, epoch, List.of(row(2, "m", 2, "REFUSED"), row(3, "n", 1)), List.of())).isFalse();
+        assertThat(reader.unfinished(partition)).extracting(step -> step.event().sequence()).containsExactly(1L);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
@@ -234,6 +235,12 @@ final class UserAccount {
         orders.values().stream().filter(Order::holdsInstrument).map(Order::instrumentKey).forEach(held::add);
         held.addAll(dayBook.heldInstruments());
         return held;
+    }
+
+    /** A modify of it is done: the order is now what that asked for. Lock held. */
+    void changed(String commandId, NewTerms terms) {
+        orders.computeIfPresent(commandId, (_, order) -> order.changed(terms));
+        dayBook.changed(commandId, terms);
     }
 
     /** What is compared with the broker's book. Lock held. */

@@ -189,6 +189,12 @@ public class JournalReader {
                 result.getString("authorisation"), result.getInt("orders")));
     }
 
+    /** All rows of these commands as they stand in the journal, in sequence. */
+    public List<JournalRow> rowsOf(Collection<String> commandIds) throws SQLException {
+        return list("select * from journal_event where command_id = any(?) order by sequence", texts(commandIds),
+                JournalReader::row);
+    }
+
     /** What the orders of this partition that have ended since then came to. */
     public List<Fills> fillsSince(int partition, Instant start) throws SQLException {
         return list(FILLS, since(partition, start), result -> new Fills(result.getString(1), result.getString(2),

@@ -80,7 +80,7 @@ public class StandIn {
         if (kept.isEmpty()) {
             return;
         }
-        Merge merge = Merge.of(kept, reader.of(kept.stream().map(StandInLine::commandId).distinct().toList()));
+        Merge merge = Merge.of(kept, reader.rowsOf(kept.stream().map(StandInLine::commandId).distinct().toList()));
         setAside(merge.contradicted());
         append(partition, epoch, merge.missing());
         LOG.infof("stand-in file merged partition=%d lines=%d missing=%d", partition, kept.size(), merge.missing().size());

@@ -160,7 +160,7 @@ class StandInTest {
     }
 
     private List<String> steps() throws SQLException {
-        return reader.of(List.of(command())).stream().map(JournalRow::step).toList();
+        return reader.rowsOf(List.of(command())).stream().map(JournalRow::step).toList();
     }
 
     private StandIn standIn() {

@@ -66,7 +66,8 @@ record StandInLine(int partition, long epoch, String commandId, int orderVersion
     boolean isIn(JournalRow row) {
         try {
             ObjectNode there = (ObjectNode) JSON.readTree(row.event());
-            return there.put("sequence", 0).equals(((ObjectNode) JSON.readTree(event)).put("sequence", 0));
+            return row.step().equals(step)
+                    && there.put("sequence", 0).equals(((ObjectNode) JSON.readTree(event)).put("sequence", 0));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("an event cannot be read", impossible);
         }

@@ -151,10 +151,10 @@ class ChangesTest {
         String user = stage.user();
         String order = commander.resting(user, 2);
         commander.awaitChange(commander.modify(user, order, "101.50", 3), ChangeState.DONE);
-        assertThat(quantityOf(user, order)).isEqualTo(3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(quantityOf(user, order)).isEqualTo(3));
         Commander.fence(database, user);
         commander.awaitChange(commander.modify(user, order, "102.00", 0), ChangeState.DONE);
-        assertThat(quantityOf(user, order)).isEqualTo(3);
+        await().atMost(SOON).untilAsserted(() -> assertThat(quantityOf(user, order)).isEqualTo(3));
         commander.fillByHand(user, order, 1);
         commander.awaitState(order, OrderState.PARTIALLY_FILLED);
         commander.fillByHand(user, order, 2);

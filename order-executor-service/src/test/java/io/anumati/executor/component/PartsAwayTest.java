@@ -182,7 +182,7 @@ class PartsAwayTest {
         String user = stage.user();
         String order = commander.resting(user, 1);
         stage.simulator
-                .fault(Map.of("kind", "ANSWER", "preset", "THROTTLED", "userId", stage.brokerUser(user), "call", "CANCEL",
+                .fault(Map.of("kind", "THROTTLED", "userId", stage.brokerUser(user), "call", "CANCEL",
                         "times", 1_000));
         String cancel = commander.cancel(user, order);
         await().atMost(SOON).until(() -> !commander.calls(user, ApiCall.CANCEL).isEmpty());

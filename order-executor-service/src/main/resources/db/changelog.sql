@@ -60,6 +60,3 @@ create index journal_event_needs_review on journal_event (partition) where state
 
 --changeset anumati:executor-3
 create index journal_event_withdrawn on journal_event (partition, occurred_at) where step = 'WithdrawalApplied';
-
---changeset anumati:executor-modified
-create index journal_event_change_intent on journal_event (partition, occurred_at) where step = 'ChangeIntent';

@@ -239,7 +239,7 @@ final class UserAccount {
 
     /** A modify of it is done: the order is now what that asked for. Lock held. */
     void changed(String commandId, NewTerms terms) {
-        orders.computeIfPresent(commandId, (_, order) -> order.changed(terms));
+        order(commandId).ifPresent(order -> remember(order.changed(terms)));
         dayBook.changed(commandId, terms);
     }
 

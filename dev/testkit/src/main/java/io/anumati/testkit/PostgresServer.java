@@ -25,7 +25,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /**
      * @param folder keeps data, log and passwords; a later start on the same folder finds them
-     * @param durable whether a commit waits for the disk; without, a loss of power (not a kill) may lose data
+     * @param durable whether a commit waits for the disk; without, a loss of power or a kill may lose what was committed last
      */
     public record Options(Path folder, int port, boolean durable) {
 

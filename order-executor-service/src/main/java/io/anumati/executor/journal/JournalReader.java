@@ -11,17 +11,18 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeStep;
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.OrderEvent;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
 
 /** What a new owner loads, after it has raised the epoch. Ages are by the database's clock. */
 @ApplicationScoped
@@ -64,9 +65,14 @@ public class JournalReader {
             number("quantity"));
 
     private static final String MODIFIED = """
-            select distinct user_id, event::jsonb #>> '{subject,targetCommandId}' from journal_event
-            where partition = ? and occurred_at >= ? and step = 'ChangeIntent'
-                and event::jsonb #>> '{subject,kind}' = 'MODIFY'
+            with sent as (
+                select command_id, max(sequence) as sequence from journal_event
+                where partition = ? and occurred_at >= ? and step = 'ChangeIntent'
+                    and event::jsonb #>> '{subject,kind}' = 'MODIFY' group by 1
+            )
+            select e.event, exists (select 1 from journal_event d
+                where d.command_id = sent.command_id and d.step = 'ChangeDone') as done
+            from sent join journal_event e on e.command_id = sent.command_id and e.order_version = 1 order by sent.sequence
             """;
 
     private static final String COUNTS = """
@@ -101,7 +107,14 @@ public class JournalReader {
     public record OrderCount(String userId, String authorisationId, int orders) {
     }
 
-    public record Modified(String userId, String targetCommandId) {
+    /** An order that a command of ours has modified, or may have. @param done whether the broker's book has shown it */
+    public record Modified(String userId, String targetCommandId, NewTerms terms, boolean done) {
+
+        static Modified of(OrderEvent first, boolean done) {
+            ChangeStepped received = (ChangeStepped) first;
+            return new Modified(received.subject().userId(), received.subject().targetCommandId(),
+                    ((ChangeStep.Received) received.detail()).terms(), done);
+        }
     }
 
     /** @param net units bought less units sold by orders that have ended */
@@ -114,9 +127,6 @@ public class JournalReader {
 
     /** The partition and the user that a command belongs to. */
     public record Place(int partition, String userId) {
-    }
-
-    private record StepName(String commandId, int orderVersion, String step) {
     }
 
     /** All steps of all commands that are not over, however old, in sequence. PROVEN_ABSENT counts: it may be found late. */
@@ -143,7 +153,7 @@ public class JournalReader {
     public List<OrderEvent> booksSince(int partition, Instant start) throws SQLException {
         return list("""
                 select * from journal_event where partition = ? and occurred_at >= ? and order_version = 0
-                    and step in ('ForeignOrderSeen', 'DifferenceFound', 'DifferenceCleared') order by sequence
+                    and step in ('ForeignOrderSeen', 'DifferenceFound', 'DifferenceCleared', 'HoldReleased') order by sequence
                 """, since(partition, start), JournalReader::row).stream().map(JournalRow::content).toList();
     }
 
@@ -169,12 +179,10 @@ public class JournalReader {
                 result.getString("authorisation"), result.getInt("orders")));
     }
 
-    /** Name of each step by order version, of those of the commands that the journal knows. */
-    public Map<String, Map<Integer, String>> stepsOf(Collection<String> commandIds) throws SQLException {
-        return list("select command_id, order_version, step from journal_event where command_id = any(?)", texts(commandIds),
-                result -> new StepName(result.getString(1), result.getInt(2), result.getString(3))).stream()
-                .collect(Collectors.groupingBy(StepName::commandId,
-                        Collectors.toMap(StepName::orderVersion, StepName::step)));
+    /** All rows of these commands as they stand in the journal, in sequence. */
+    public List<JournalRow> rowsOf(Collection<String> commandIds) throws SQLException {
+        return list("select * from journal_event where command_id = any(?) order by sequence", texts(commandIds),
+                JournalReader::row);
     }
 
     /** What the orders of this partition that have ended since then came to. */
@@ -183,9 +191,10 @@ public class JournalReader {
                 result.getString(3), result.getLong(4)));
     }
 
-    /** Orders of this partition that a command of ours has modified since then, or may have. */
+    /** Orders of this partition that a command of ours has modified since then, or may have; in order of the calls. */
     public List<Modified> modifiedSince(int partition, Instant start) throws SQLException {
-        return list(MODIFIED, since(partition, start), result -> new Modified(result.getString(1), result.getString(2)));
+        return list(MODIFIED, since(partition, start),
+                result -> Modified.of(JournalRow.read(result.getString(1)), result.getBoolean(2)));
     }
 
     /** Signals that were withdrawn in this partition of late; a signal is valid for a day at most. */

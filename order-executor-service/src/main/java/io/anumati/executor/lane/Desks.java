@@ -27,6 +27,7 @@ import io.anumati.contracts.Topic;
 import io.anumati.executor.intake.BrokerHints;
 import io.anumati.executor.intake.CommandReader;
 import io.anumati.executor.intake.DeadLetters;
+import io.anumati.executor.intake.LookAhead;
 import io.anumati.executor.view.KafkaSettings;
 import io.anumati.executor.view.Views;
 import io.anumati.partitionview.DrivingConsumer;
@@ -47,6 +48,7 @@ public class Desks implements DrivingConsumer.Handler {
     private final KafkaSettings kafka;
     private final DrivingConsumer driving;
     private final BrokerHints hints;
+    private final LookAhead ahead;
     private final Map<Integer, PartitionDesk> desks = new ConcurrentHashMap<>();
     private final Map<Integer, ReentrantLock> opening = new ConcurrentHashMap<>();
     private volatile int generation;
@@ -61,6 +63,7 @@ public class Desks implements DrivingConsumer.Handler {
         this.kafka = kafka;
         this.driving = new DrivingConsumer(kafka.driving(), Topic.ORDER_COMMANDS.topicName(), this);
         this.hints = new BrokerHints(kafka.reader(), deadLetters, this::hint);
+        this.ahead = new LookAhead(kafka.lookAhead(), this::standingIn, this::seenAhead);
     }
 
     void start(@Observes StartupEvent event) {
@@ -105,6 +108,7 @@ public class Desks implements DrivingConsumer.Handler {
         if (open) {
             driving.start();
             hints.start();
+            ahead.start();
         }
         return open;
     }
@@ -116,6 +120,7 @@ public class Desks implements DrivingConsumer.Handler {
     void stop(@Observes ShutdownEvent event) {
         end();
         hints.close();
+        ahead.close();
         driving.close();
         revoked(Set.copyOf(desks.keySet()));
     }
@@ -151,7 +156,19 @@ public class Desks implements DrivingConsumer.Handler {
     public void batch(int partition, List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
         PartitionDesk desk = running(partition)
                 .orElseThrow(() -> new IllegalStateException("partition %d is not open".formatted(partition)));
-        desk.take(workshop.fresh().of(commands.read(records, config.partitions())));
+        desk.intake().take(workshop.fresh().of(commands.read(records, config.partitions())), records.getLast().offset());
+    }
+
+    /** Partitions whose commands cannot be journalled now, while cancels need not wait for that. */
+    private Set<Integer> standingIn() {
+        return running().stream().filter(PartitionDesk::reliefStandsIn).map(PartitionDesk::partition)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void seenAhead(ConsumerRecord<byte[], byte[]> incoming) {
+        running(incoming.partition()).filter(PartitionDesk::reliefStandsIn)
+                .ifPresent(desk -> commands.cancel(incoming, config.partitions())
+                        .ifPresent(cancel -> desk.intake().takeEarly(cancel, incoming.offset())));
     }
 
     /** Partitions that are taken and at work. */

@@ -67,6 +67,9 @@ final class EntryHolds {
         account.orders().stream().filter(order -> order.holdsInstrument())
                 .map(order -> new EntryHold(Cause.ORDER_UNSETTLED, order.instrumentKey(), order.changedAt(), null))
                 .forEach(holds::add);
+        account.dayBook().differences().holding().stream().map(
+                extra -> new EntryHold(Cause.EXTRA_AT_BROKER, extra.difference().brokerOrderId(), extra.since(), null))
+                .forEach(holds::add);
         return holds;
     }
 

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
@@ -229,6 +230,12 @@ final class UserAccount {
         held.addAll(orders.unsettledInstruments());
         held.addAll(dayBook.heldInstruments());
         return held;
+    }
+
+    /** A modify of it is done: the order is now what that asked for. Lock held. */
+    void changed(String commandId, NewTerms terms) {
+        order(commandId).ifPresent(order -> remember(order.changed(terms)));
+        dayBook.changed(commandId, terms);
     }
 
     /** What is compared with the broker's book. Lock held. */

@@ -45,6 +45,17 @@ public class KafkaSettings {
         return settings;
     }
 
+    /** Reads on from what the driving group has committed; joins no group and commits nothing. */
+    public Map<String, Object> lookAhead() {
+        Map<String, Object> settings = reader();
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.instanceId() + "-look-ahead");
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
+        return settings;
+    }
+
     /** How many partitions the cluster gives a topic. */
     public int partitionsOf(Topic topic) throws ExecutionException, InterruptedException, TimeoutException {
         Admin admin = Admin.create(reader());

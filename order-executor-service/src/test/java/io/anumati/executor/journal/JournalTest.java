@@ -123,6 +123,33 @@ class JournalTest {
     }
 
     @Test
+    void aWriterThatFindsAnothersStepAfterTheDatabaseWasAwayEndsInsteadOfTryingForEver() throws SQLException {
+        long epoch = claim(1);
+        store.append(partition, epoch, List.of(row(1, "m", 1)), List.of());
+        AtomicBoolean wasAway = new AtomicBoolean();
+        JournalStore away = new JournalStore(database) {
+
+            @Override
+            public boolean append(int where, long under, List<JournalRow> rows, List<Mark> marks) throws SQLException {
+                if (wasAway.compareAndSet(false, true)) {
+                    throw new SQLException("away");
+                }
+                return super.append(where, under, rows, marks);
+            }
+        };
+        AtomicBoolean ended = new AtomicBoolean();
+        try (JournalWriter writer = new JournalWriter(partition, epoch, 1, away, _ -> {
+        }, () -> ended.set(true))) {
+            JournalEntry again = new JournalEntry(Optional.of(id("m")), 1, "u-1", "AuthorityApplied", Optional.empty(),
+                    Cause.first("c"), sequence -> applied(sequence, "m"), Optional.empty());
+            assertThatThrownBy(() -> writer.append(again).get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(FencedOut.class);
+            await().untilTrue(ended);
+        }
+        assertThat(wasAway).isTrue();
+        assertThat(reader.lastSequence(partition)).isEqualTo(1);
+    }
+
+    @Test
     void aFencedWriterStopsTellsAndFailsWhatWaits() throws SQLException {
         AtomicBoolean fenced = new AtomicBoolean();
         try (JournalWriter writer = new JournalWriter(partition, claim(1), 0, store, _ -> {

@@ -27,6 +27,15 @@ both() { # a topic and where its unreadable records go
 }
 
 users=$ANUMATI_PARTITIONS
+# Adding partitions moves users: a count that differs is refused before anything is made.
+wrong=$(kafka-topics.sh --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" --describe --exclude-internal | awk -v users="$users" '
+  BEGIN { split("authorizations signals order-commands confirmations order-events broker-updates token-events", names); for (i in names) ours[names[i]] }
+  $1 == "Topic:" { name = $2; sub(/\.dlq$/, "", name); match($0, /PartitionCount: *[0-9]+/); count = substr($0, RSTART, RLENGTH); sub(/.* /, "", count)
+    if (RSTART && name in ours && count != users) print $2 " has " count " partitions, not " users }')
+if [ -n "$wrong" ]; then
+  printf '%s\n' "$wrong" "The number of partitions is fixed for the life of a cluster." >&2
+  exit 1
+fi
 both authorizations "$users" "$compacted"
 both signals "$users" "$week"
 both order-commands "$users" "$week"

@@ -1,0 +1,75 @@
+package io.anumati.chaos;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Random;
+
+import io.anumati.contracts.OrderState;
+import io.anumati.runner.demo.Ledger.Command;
+import io.anumati.runner.stack.ServiceProcess;
+
+/**
+ * A rolling update as a StatefulSet does it: the last replica first, each stopped by SIGTERM and started again, the next one
+ * when
+ * it is ready. Orders flow at a pace that leaves the throttle out of it, also when a takeover's orders are made up for.
+ */
+final class Rollout {
+
+    private static final Duration PACE = Duration.ofMillis(600);
+    private static final Duration WARM = Duration.ofSeconds(5);
+    private static final Duration LOOKED = Duration.ofMillis(500);
+    private static final Duration CALM = Duration.ofSeconds(6);
+    private static final Duration ALL_FINAL = Duration.ofSeconds(60);
+
+    private Rollout() {
+    }
+
+    static Scenario scenario() {
+        return Scenario.of("rollout", Rollout::play);
+    }
+
+    private static void play(Stage stage, Random chance) {
+        stage.flow(PACE);
+        Wait.aMoment(WARM);
+        Instant start = Instant.now();
+        Wait.aMoment(CALM.plusMillis(chance.nextInt((int) PACE.toMillis())));
+        Instant began = Instant.now();
+        try (OwnerWatch watch = new OwnerWatch(stage.executors().all(), stage.stack().tokens().client("operator-console"))) {
+            Wait.aMoment(LOOKED);
+            List<Executors.Struck> stopped = new ArrayList<>();
+            for (ServiceProcess each : stage.executors().all().reversed()) {
+                stopped.add(stage.executors().stop(each));
+                each.start();
+            }
+            stopped.forEach(stage.executors()::awaitTakeover);
+            Wait.aMoment(CALM);
+            stage.awaitPublished();
+            judge(stage, start, began, watch);
+        }
+    }
+
+    private static void judge(Stage stage, Instant start, Instant began, OwnerWatch watch) {
+        if (!Wait.until(ALL_FINAL, () -> stage.cast().commands().size() == stage.cast().expected()
+                && stage.cast().commands().stream().allMatch(Command::isFinal))) {
+            return; // what all rounds are judged by will say so
+        }
+        Collection<Command> commands = stage.cast().commands().stream()
+                .filter(command -> !command.acceptedAt().isBefore(start)).toList();
+        commands.stream().filter(command -> command.state() != OrderState.FILLED).findFirst().ifPresent(command -> {
+            throw new NotShown("command %s was not filled: %s".formatted(command.commandId(), command.state()));
+        });
+        if (watch.gaps().isEmpty()) {
+            throw new NotShown("no partition moved");
+        }
+        Delays delays = Delays.of(commands, stage.castCalls(), began, watch.gaps());
+        stage.rollouts().add(delays);
+        if (!delays.isWithinBound()) {
+            throw new NotShown("an order came %d ms after its signal; takeovers took up to %d ms, others came within %d ms"
+                    .formatted(delays.longest().toMillis(), delays.longestTakeover().toMillis(),
+                            delays.longestUsual().toMillis()));
+        }
+    }
+}

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +39,7 @@ import io.anumati.runner.stack.Service;
 import io.anumati.runner.stack.ServiceProcess;
 import io.anumati.runner.stack.StackOptions;
 import io.anumati.testkit.KafkaTools;
+import io.anumati.testkit.OpenBaoBinary;
 import io.anumati.testkit.PostgresTools;
 import io.anumati.testkit.Runbook;
 
@@ -59,7 +63,6 @@ class RestoreIT {
         stack = LocalStack.startAfresh(StackOptions.onFreePorts(StackOptions.dataFolder().resolve("e2e").resolve("restore"))
                 .withUserPartitions(4), Progress.SILENT);
         scene = new Scene(stack, "restore", 3);
-        audit = new AuditProof(scene.operator(), Files.createDirectories(stack.folder().of("exports")), stack.auditKey());
         trade(BEFORE);
         Runbook runbook = Runbook.of("backup-and-restore.md");
         Path folder = Files.createDirectories(stack.folder().of("backup"));
@@ -75,6 +78,7 @@ class RestoreIT {
         }
         databaseServices().forEach(ServiceProcess::startWithoutWaiting);
         databaseServices().forEach(ServiceProcess::awaitReady);
+        audit = new AuditProof(scene.operator(), Files.createDirectories(stack.folder().of("exports")), newCheckpointKey(folder));
         List<String> known = ids();
         trade(1);
         untilActivated = scene.commands().stream().filter(command -> !known.contains(command.commandId()))
@@ -121,6 +125,35 @@ class RestoreIT {
 
         assertThat(result.lines()).as("verifier").anyMatch(line -> line.startsWith("INTACT"));
         assertThat(result.exitCode()).isZero();
+    }
+
+    @Test
+    void aRolesPasswordIsChanged() throws SQLException {
+        Map<String, String> environment = new HashMap<>(environment());
+        environment.putAll(Map.of("LOGIN", "audit_owner", "PASSWORD", "it's new"));
+
+        Runbook.of("keys.md").run("database-password", stack.folder().of("backup"), environment, PostgresTools.folder());
+
+        String url = "jdbc:postgresql://%s:%s/anumati".formatted(environment.get("PGHOST"), environment.get("PGPORT"));
+        try (Connection connection = DriverManager.getConnection(url, "audit_owner", "it's new")) {
+            assertThat(connection.isValid(5)).isTrue();
+        }
+    }
+
+    /** @return the file with both public keys, for the verifier */
+    private static Path newCheckpointKey(Path folder) throws IOException {
+        Path keys = Files.copy(stack.auditKey(), folder.resolve("audit-keys"), StandardCopyOption.REPLACE_EXISTING);
+        Properties secrets = new Properties();
+        secrets.load(new StringReader(Files.readString(stack.folder().of("openbao").resolve("openbao.properties"))));
+        Map<String, String> environment = new HashMap<>(Map.of("BAO_ADDR", stack.openBao().url(), "HOME", folder.toString(),
+                "UNSEAL_KEY", secrets.getProperty("unseal-key"), "AUDIT_KEYS", keys.toString()));
+        Runbook page = Runbook.of("keys.md");
+        Path tools = OpenBaoBinary.path().getParent();
+        environment.put("BAO_TOKEN", page.run("root", folder, environment, tools).strip());
+        page.run("checkpoint-key", folder, environment, tools);
+        page.run("no-root", folder, environment, tools);
+        assertThat(Files.readAllLines(keys)).hasSize(2);
+        return keys;
     }
 
     private static void trade(int signals) {

@@ -34,7 +34,7 @@ class OpenBaoRunbookIT {
 
     @BeforeAll
     static void start() throws Exception {
-        bao = new ScriptedOpenBao();
+        bao = opened();
         root = rootOf(bao);
     }
 
@@ -51,6 +51,7 @@ class OpenBaoRunbookIT {
         KEYS.run("no-root", bao.folder(), environment(bao, Map.of("BAO_TOKEN", token)), tools());
 
         assertThat(bao.api().withToken(token).get("sys/policies/acl/authority").status()).isEqualTo(403);
+        assertThat(ConfigurationKeys.read(bao.config())).doesNotContain("unauthed");
     }
 
     @Test
@@ -102,7 +103,7 @@ class OpenBaoRunbookIT {
     void aSnapshotBringsSecretsKeysAndLoginsIntoANewServer() throws Exception {
         store(bao.as("AUTHORITY"), "backup");
         run(BACKUP, "openbao-backup", Map.of());
-        try (ScriptedOpenBao fresh = new ScriptedOpenBao()) {
+        try (ScriptedOpenBao fresh = opened()) {
             Files.copy(bao.folder().resolve("openbao.snap"), fresh.folder().resolve("openbao.snap"));
             Map<String, String> there = environment(fresh, Map.of("BAO_TOKEN", rootOf(fresh), "UNSEAL_KEY", bao.unsealKey()));
 
@@ -132,6 +133,14 @@ class OpenBaoRunbookIT {
         return bao.as("CHECKPOINT").call("POST", SIGN, MESSAGE).body().at("/data/signature").asText();
     }
 
+    /** A server that lets a root token be made, as the page says. */
+    private static ScriptedOpenBao opened() throws Exception {
+        ScriptedOpenBao server = new ScriptedOpenBao();
+        KEYS.run("root-open", server.folder(), environment(server, Map.of()), tools());
+        server.restart();
+        return server;
+    }
+
     private static String rootOf(ScriptedOpenBao server) {
         return KEYS.run("root", server.folder(), environment(server, Map.of("UNSEAL_KEY", server.unsealKey())), tools()).strip();
     }
@@ -143,7 +152,8 @@ class OpenBaoRunbookIT {
     }
 
     private static Map<String, String> environment(ScriptedOpenBao server, Map<String, String> more) {
-        Map<String, String> all = new HashMap<>(Map.of("BAO_ADDR", server.url(), "HOME", server.folder().toString()));
+        Map<String, String> all = new HashMap<>(Map.of("BAO_ADDR", server.url(), "HOME", server.folder().toString(),
+                "BAO_CONFIG", server.config().toString()));
         all.putAll(more);
         return all;
     }

@@ -30,7 +30,7 @@ final class ScriptedOpenBao implements AutoCloseable {
         int port = FreePorts.next();
         url = "http://127.0.0.1:" + port;
         Path data = Files.createDirectories(folder.resolve("data"));
-        Files.writeString(folder.resolve("local.hcl"), ConfigurationKeys.read(SCRIPTS.resolve("local.hcl"))
+        Files.writeString(config(), ConfigurationKeys.read(SCRIPTS.resolve("local.hcl"))
                 .replace("/openbao/data", data.toString()).replace("0.0.0.0:8200", "127.0.0.1:" + port)
                 .replace("http://openbao:8200", url).replace("127.0.0.1:8201", "127.0.0.1:" + FreePorts.next()));
         run();
@@ -39,7 +39,7 @@ final class ScriptedOpenBao implements AutoCloseable {
 
     private void run() {
         server = ManagedProcess.start(Launch.of("openbao", folder,
-                List.of(OpenBaoBinary.path().toString(), "server", "-config=" + folder.resolve("local.hcl"))));
+                List.of(OpenBaoBinary.path().toString(), "server", "-config=" + config())));
         server.awaitReady(Duration.ofMinutes(1), () -> api().get("sys/init").ok());
     }
 
@@ -61,6 +61,10 @@ final class ScriptedOpenBao implements AutoCloseable {
 
     Path folder() {
         return folder;
+    }
+
+    Path config() {
+        return folder.resolve("local.hcl");
     }
 
     String url() {

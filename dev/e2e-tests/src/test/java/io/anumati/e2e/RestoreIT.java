@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -39,7 +36,6 @@ import io.anumati.runner.stack.Service;
 import io.anumati.runner.stack.ServiceProcess;
 import io.anumati.runner.stack.StackOptions;
 import io.anumati.testkit.KafkaTools;
-import io.anumati.testkit.OpenBaoBinary;
 import io.anumati.testkit.PostgresTools;
 import io.anumati.testkit.Runbook;
 
@@ -78,7 +74,7 @@ class RestoreIT {
         }
         databaseServices().forEach(ServiceProcess::startWithoutWaiting);
         databaseServices().forEach(ServiceProcess::awaitReady);
-        audit = new AuditProof(scene.operator(), Files.createDirectories(stack.folder().of("exports")), newCheckpointKey(folder));
+        audit = new AuditProof(scene.operator(), Files.createDirectories(stack.folder().of("exports")), stack.auditKey());
         List<String> known = ids();
         trade(1);
         untilActivated = scene.commands().stream().filter(command -> !known.contains(command.commandId()))
@@ -138,22 +134,6 @@ class RestoreIT {
         try (Connection connection = DriverManager.getConnection(url, "audit_owner", "it's new")) {
             assertThat(connection.isValid(5)).isTrue();
         }
-    }
-
-    /** @return the file with both public keys, for the verifier */
-    private static Path newCheckpointKey(Path folder) throws IOException {
-        Path keys = Files.copy(stack.auditKey(), folder.resolve("audit-keys"), StandardCopyOption.REPLACE_EXISTING);
-        Properties secrets = new Properties();
-        secrets.load(new StringReader(Files.readString(stack.folder().of("openbao").resolve("openbao.properties"))));
-        Map<String, String> environment = new HashMap<>(Map.of("BAO_ADDR", stack.openBao().url(), "HOME", folder.toString(),
-                "UNSEAL_KEY", secrets.getProperty("unseal-key"), "AUDIT_KEYS", keys.toString()));
-        Runbook page = Runbook.of("keys.md");
-        Path tools = OpenBaoBinary.path().getParent();
-        environment.put("BAO_TOKEN", page.run("root", folder, environment, tools).strip());
-        page.run("checkpoint-key", folder, environment, tools);
-        page.run("no-root", folder, environment, tools);
-        assertThat(Files.readAllLines(keys)).hasSize(2);
-        return keys;
     }
 
     private static void trade(int signals) {

@@ -25,6 +25,10 @@ order by partition, sequence;
 
 do $$
 begin
+    if exists (select from executor.published_through backed_up where sequence > 0 and not exists (
+            select from step where step.partition = backed_up.partition and step.sequence >= backed_up.sequence)) then
+        raise exception 'order-events was not read to its end: what was published before the backup is not in it';
+    end if;
     if exists (select from step join executor.journal_event journal using (partition, sequence) where journal.event <> step.event) then
         raise exception 'journal and order-events tell different things: this database went on after the backup, or is of another cluster';
     end if;
@@ -89,9 +93,9 @@ insert into auth.outbox (topic, record_key, payload, envelope)
 select 'authorizations', user_id, authority, pg_temp.envelope('AuthorityChanged', user_id) from auth.subscriber where version > 0;
 
 insert into auth.outbox (topic, record_key, payload, envelope)
-select 'controls', 'USER:' || user_id, jsonb_build_object('type', 'KillSwitchChanged', 'scope', jsonb_build_object('scopeType', 'USER', 'id', user_id),
+select 'controls', 'USER:' || user_id, jsonb_strip_nulls(jsonb_build_object('type', 'KillSwitchChanged', 'scope', jsonb_build_object('scopeType', 'USER', 'id', user_id),
     'version', version, 'state', state, 'trigger', 'CLIENT', 'changedBy', user_id, 'changedAt',
-    to_char(changed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', reason)::text,
+    to_char(changed_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'reason', reason))::text,
     pg_temp.envelope('KillSwitchChanged', user_id)
 from auth.kill_switch where state = 'ON';
 

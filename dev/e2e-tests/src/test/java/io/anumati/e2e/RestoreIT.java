@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +42,7 @@ import io.anumati.testkit.Runbook;
 class RestoreIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final int TRADERS = 3;
     private static final int BEFORE = 3;
     private static final int AFTER = 3;
 
@@ -52,13 +52,14 @@ class RestoreIT {
     private static int callsAtLoss;
     private static long stepsAtLoss;
     private static Map<String, OrderState> untilActivated;
-    private static List<OrderState> afterwards;
+    private static Map<String, OrderState> afterwards;
 
     @BeforeAll
     static void loseTheDatabaseAndRestoreIt() throws IOException, SQLException {
         stack = LocalStack.startAfresh(StackOptions.onFreePorts(StackOptions.dataFolder().resolve("e2e").resolve("restore"))
                 .withUserPartitions(4), Progress.SILENT);
-        scene = new Scene(stack, "restore", 3);
+        scene = new Scene(stack, "restore", TRADERS + 1);
+        scene.api(scene.users().getLast()).switchKillSwitchOn();
         trade(BEFORE);
         Runbook runbook = Runbook.of("backup-and-restore.md");
         Path folder = Files.createDirectories(stack.folder().of("backup"));
@@ -75,15 +76,17 @@ class RestoreIT {
         databaseServices().forEach(ServiceProcess::startWithoutWaiting);
         databaseServices().forEach(ServiceProcess::awaitReady);
         audit = new AuditProof(scene.operator(), Files.createDirectories(stack.folder().of("exports")), stack.auditKey());
-        List<String> known = ids();
-        trade(1);
-        untilActivated = scene.commands().stream().filter(command -> !known.contains(command.commandId()))
-                .collect(Collectors.toMap(Command::userId, Command::state));
+        untilActivated = nextSignal();
         scene.users().forEach(RestoreIT::activateAgain);
-        List<String> refused = ids();
+        afterwards = nextSignal();
+    }
+
+    /** How the next signal ends for each user. */
+    private static Map<String, OrderState> nextSignal() {
+        List<String> known = scene.commands().stream().map(Command::commandId).toList();
         trade(1);
-        afterwards = scene.commands().stream().filter(command -> !refused.contains(command.commandId()))
-                .map(Command::state).toList();
+        return scene.commands().stream().filter(command -> !known.contains(command.commandId()))
+                .collect(Collectors.toMap(Command::userId, Command::state));
     }
 
     @AfterAll
@@ -104,7 +107,7 @@ class RestoreIT {
     @Test
     void i2_whatWasSentAfterTheBackupIsNotSentAgain() {
         assertThat(scene.judge().doubled()).isZero();
-        assertThat(scene.calls()).hasSize(callsAtLoss + scene.users().size());
+        assertThat(scene.calls()).hasSize(callsAtLoss + TRADERS);
         assertThat(scene.users()).allSatisfy(user -> assertThat(scene.witness(user).doubledTags()).isEmpty());
     }
 
@@ -112,7 +115,12 @@ class RestoreIT {
     void i5_nobodyTradesByAnActivationOfBefore() {
         assertThat(untilActivated).hasSize(scene.users().size()).allSatisfy(
                 (user, state) -> assertThat(state).as(user).isEqualTo(OrderState.REFUSED));
-        assertThat(afterwards).hasSize(scene.users().size()).containsOnly(OrderState.FILLED);
+        assertThat(afterwards.values().stream().filter(OrderState.FILLED::equals)).hasSize(TRADERS);
+    }
+
+    @Test
+    void i6_aKillSwitchThatWasOnStaysOn() {
+        assertThat(afterwards).containsEntry(scene.users().getLast().userId(), OrderState.REFUSED);
     }
 
     @Test
@@ -139,10 +147,6 @@ class RestoreIT {
     private static void trade(int signals) {
         scene.signal(signals);
         scene.awaitAllFinal(LIMIT);
-    }
-
-    private static List<String> ids() {
-        return new ArrayList<>(scene.commands().stream().map(Command::commandId).toList());
     }
 
     private static void activateAgain(DemoUser user) {

@@ -24,6 +24,8 @@ record Delays(List<Duration> usual, List<Duration> during, List<Duration> takeov
 
     /** A partition that has just been taken treats the shortest window as full. */
     private static final Duration FULL_WINDOW = Duration.ofSeconds(1);
+    /** In a process that has just started a first try may miss its 500 ms, and is made again. */
+    private static final Duration SECOND_TRY = Duration.ofSeconds(1);
 
     Delays {
         usual = List.copyOf(usual);
@@ -59,9 +61,9 @@ record Delays(List<Duration> usual, List<Duration> during, List<Duration> takeov
         return during.getLast();
     }
 
-    /** What no order may exceed: takeover, the window that starts full, and the usual. */
+    /** What no order may exceed: takeover, the window that starts full, one more try, and the usual. */
     Duration bound() {
-        return longestTakeover().plus(FULL_WINDOW).plus(longestUsual());
+        return longestTakeover().plus(FULL_WINDOW).plus(SECOND_TRY).plus(longestUsual());
     }
 
     boolean isWithinBound() {

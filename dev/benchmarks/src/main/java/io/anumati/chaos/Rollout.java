@@ -19,7 +19,7 @@ import io.anumati.runner.stack.ServiceProcess;
 final class Rollout {
 
     private static final Duration PACE = Duration.ofMillis(600);
-    private static final Duration WARM = Duration.ofSeconds(5);
+    private static final Duration WARM_WITHIN = Duration.ofSeconds(40);
     private static final Duration LOOKED = Duration.ofMillis(500);
     private static final Duration CALM = Duration.ofSeconds(6);
     private static final Duration ALL_FINAL = Duration.ofSeconds(60);
@@ -33,7 +33,7 @@ final class Rollout {
 
     private static void play(Stage stage, Random chance) {
         stage.flow(PACE);
-        Wait.aMoment(WARM);
+        Wait.until(WARM_WITHIN, () -> isWarm(stage));
         Instant start = Instant.now();
         Wait.aMoment(CALM.plusMillis(chance.nextInt((int) PACE.toMillis())));
         Instant began = Instant.now();
@@ -49,6 +49,16 @@ final class Rollout {
             stage.awaitPublished();
             judge(stage, start, began, watch);
         }
+    }
+
+    /** Whether orders of some seconds ended within one. */
+    private static boolean isWarm(Stage stage) {
+        Instant now = Instant.now();
+        List<Command> lately = stage.cast().commands().stream()
+                .filter(command -> command.acceptedAt().isAfter(now.minusSeconds(5))
+                        && command.acceptedAt().isBefore(now.minusSeconds(1)))
+                .toList();
+        return lately.size() >= 4 * Cast.USERS && lately.stream().allMatch(Command::isFinal);
     }
 
     private static void judge(Stage stage, Instant start, Instant began, OwnerWatch watch) {

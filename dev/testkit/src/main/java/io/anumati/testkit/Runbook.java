@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A page of {@code deploy/runbooks}. Its named shell blocks ({@code ```sh name}) are run by tests as they stand; a block without
+ * A page of {@code deploy/runbooks}. Its named shell blocks ({@code ```sh name}) are run by tests as they stand; a block
+ * without
  * name is one that nobody can run here, and the page says why.
  */
 public final class Runbook {

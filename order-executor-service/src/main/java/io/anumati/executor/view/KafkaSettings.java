@@ -56,7 +56,9 @@ public class KafkaSettings {
         }
     }
 
-    /** A static member: killed, it comes back to its partitions within the session time; stopped in order, it gives them back. */
+    /**
+     * A static member: killed, it comes back to its partitions within the session time; stopped in order, it gives them back.
+     */
     public Map<String, Object> driving() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -113,7 +113,8 @@ final class RoundJudge {
                 select command_id, order_version, step, event::jsonb #>> '{detail,tag}' from executor.journal_event
                 where user_id in (%s) and left(command_id, 1) <> '#'""".formatted(users)).stream()
                 .map(row -> new Pairing.Step(row.text(0), (int) row.number(1), row.text(2), row.text(3))).toList();
-        Pairing.complaints(steps, stage.castCalls().stream().filter(call -> call.call() == ApiCall.PLACE).map(OrderCall::tag).toList())
+        Pairing.complaints(steps,
+                stage.castCalls().stream().filter(call -> call.call() == ApiCall.PLACE).map(OrderCall::tag).toList())
                 .stream().limit(SHOWN).forEach(complaint -> breaches.add(complaint + " (I-8, I-9)"));
     }
 

@@ -142,7 +142,8 @@ class OpenBaoRunbookIT {
     }
 
     private static String rootOf(ScriptedOpenBao server) {
-        return KEYS.run("root", server.folder(), environment(server, Map.of("UNSEAL_KEY", server.unsealKey())), tools()).strip();
+        return KEYS.run("root", server.folder(), environment(server, Map.of("UNSEAL_KEY", server.unsealKey())), tools())
+                .strip();
     }
 
     private static void run(Runbook page, String block, Map<String, String> more) {

@@ -40,8 +40,10 @@ class ProductionTest {
     void openBaoHasThreeMembersApartAndItsSealIsTheOperators() {
         JsonNode bao = production.one("StatefulSet", "openbao");
         assertThat(bao.at("/spec/replicas").asInt()).isEqualTo(3);
-        assertThat(Manifests.pod(bao).at("/affinity/podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/0/topologyKey")
-                .asText()).isEqualTo("kubernetes.io/hostname");
+        assertThat(
+                Manifests.pod(bao).at("/affinity/podAntiAffinity/requiredDuringSchedulingIgnoredDuringExecution/0/topologyKey")
+                        .asText())
+                .isEqualTo("kubernetes.io/hostname");
         assertThat(Manifests.items(Manifests.pod(bao).path("volumes")).map(volume -> volume.at("/secret/secretName").asText()))
                 .contains("openbao-seal");
         assertThat(production.one("PodDisruptionBudget", "openbao").at("/spec/maxUnavailable").asInt()).isEqualTo(1);
@@ -71,7 +73,8 @@ class ProductionTest {
         JsonNode proxies = production.one("StatefulSet", "egress-proxy");
         assertThat(Stream.iterate(0, ordinal -> ordinal + 1).limit(proxies.at("/spec/replicas").asInt())
                 .map(ordinal -> "egress-proxy-" + ordinal)).allSatisfy(
-                        pod -> assertThat(production.one("CiliumEgressGatewayPolicy", pod).toString()).contains("\"" + pod + "\""));
+                        pod -> assertThat(production.one("CiliumEgressGatewayPolicy", pod).toString())
+                                .contains("\"" + pod + "\""));
         assertThat(production.one("PodDisruptionBudget", "egress-proxy").at("/spec/maxUnavailable").asInt()).isEqualTo(1);
     }
 }

@@ -20,6 +20,8 @@ final class Rollout {
 
     private static final Duration PACE = Duration.ofMillis(600);
     private static final Duration WARM_WITHIN = Duration.ofSeconds(40);
+    /** As {@code minReadySeconds} of the StatefulSet. */
+    private static final Duration SETTLED = Duration.ofSeconds(15);
     private static final Duration LOOKED = Duration.ofMillis(500);
     private static final Duration CALM = Duration.ofSeconds(6);
     private static final Duration ALL_FINAL = Duration.ofSeconds(60);
@@ -43,6 +45,7 @@ final class Rollout {
             for (ServiceProcess each : stage.executors().all().reversed()) {
                 stopped.add(stage.executors().stop(each));
                 each.start();
+                Wait.aMoment(SETTLED);
             }
             stopped.forEach(stage.executors()::awaitTakeover);
             Wait.aMoment(CALM);

@@ -65,6 +65,8 @@ class ProductionTest {
         assertThat(executor.at("/updateStrategy/type").asText()).isEqualTo("RollingUpdate");
         assertThat(executor.at("/updateStrategy/rollingUpdate/partition").isMissingNode()).isTrue();
         assertThat(executor.path("replicas").asInt()).isGreaterThanOrEqualTo(2);
+        // As in ./anumati chaos --scenario rollout.
+        assertThat(executor.path("minReadySeconds").asInt()).isEqualTo(15);
         assertThat(executor.at("/template/spec/terminationGracePeriodSeconds").asInt()).isGreaterThanOrEqualTo(30);
     }
 

@@ -32,7 +32,7 @@ final class Cast implements AutoCloseable {
     static final int USERS = 6;
     static final int SIGNALS = 15;
     /** In one round. */
-    private static final int MOST_OF_A_FLOW = 150;
+    private static final int MOST_OF_A_FLOW = 200;
     private static final int MOST_SIGNALS = 450;
     private static final String ENGINE = "demo-engine";
     private static final List<Idea> IDEAS = List.of(new Idea("NSE_EQ|INE002A01018", "1512.40"),

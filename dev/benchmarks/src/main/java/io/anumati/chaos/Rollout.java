@@ -13,8 +13,8 @@ import io.anumati.runner.stack.ServiceProcess;
 
 /**
  * A rolling update as a StatefulSet does it: the last replica first, each stopped by SIGTERM and started again, the next one
- * when
- * it is ready. Orders flow at a pace that leaves the throttle out of it, also when a takeover's orders are made up for.
+ * when it has been ready for a while. Orders flow at a pace that leaves the throttle out of it, also when those that waited for
+ * a takeover are made up for.
  */
 final class Rollout {
 

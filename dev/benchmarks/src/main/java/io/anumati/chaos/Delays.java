@@ -18,7 +18,7 @@ import io.anumati.simulator.witness.OrderCall;
  *
  * @param usual of signals before it began, rising
  * @param during of those after that, rising
- * @param takeovers of the update, rising: how long each partition that moved was nobody's
+ * @param takeovers of the update, rising: from each moving partition's old owner to its new one's first command
  */
 record Delays(List<Duration> usual, List<Duration> during, List<Duration> takeovers) {
 

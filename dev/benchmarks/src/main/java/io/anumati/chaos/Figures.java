@@ -89,8 +89,8 @@ record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, 
         values.put("takeoverSecondsMax", at(1, takeovers));
         values.put("handoverSecondsP50", at(0.5, handovers));
         values.put("handoverSecondsMax", at(1, handovers));
-        values.put("ownerlessSecondsP50", at(0.5, delays(Delays::takeovers)));
-        values.put("ownerlessSecondsMax", at(1, delays(Delays::takeovers)));
+        values.put("moveSecondsP50", at(0.5, delays(Delays::takeovers)));
+        values.put("moveSecondsMax", at(1, delays(Delays::takeovers)));
         values.put("usualDelaySecondsMax", at(1, delays(Delays::usual)));
         values.put("rolloutDelaySecondsP50", at(0.5, delays(Delays::during)));
         values.put("rolloutDelaySecondsMax", at(1, delays(Delays::during)));

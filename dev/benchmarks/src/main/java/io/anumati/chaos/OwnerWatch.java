@@ -1,6 +1,7 @@
 package io.anumati.chaos;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,18 +13,27 @@ import io.anumati.runner.demo.DemoFailure;
 import io.anumati.runner.demo.Http;
 import io.anumati.runner.stack.ServiceProcess;
 
-/** Asks each executor all the time which partitions it has at work, and so tells how long those that moved were nobody's. */
+/** Asks each executor all the time which partitions it has at work, and so tells which moved, and when. */
 final class OwnerWatch implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private record Seen(String owner, long nanos) {
+    private record Seen(String owner, Instant at) {
+    }
+
+    /**
+     * A partition that went from one executor to another.
+     *
+     * @param from when its old owner last had it at work
+     * @param until when its new owner was first seen to
+     */
+    record Move(int partition, Instant from, Instant until) {
     }
 
     private final Http http = new Http();
     private final Map<String, String> bearer;
     private final Map<Integer, Seen> last = new HashMap<>();
-    private final List<Duration> gaps = new ArrayList<>();
+    private final List<Move> moves = new ArrayList<>();
     private volatile boolean open = true;
 
     OwnerWatch(List<ServiceProcess> executors, String operatorToken) {
@@ -37,7 +47,7 @@ final class OwnerWatch implements AutoCloseable {
     }
 
     private void look(ServiceProcess executor) {
-        long asked = System.nanoTime();
+        Instant asked = Instant.now();
         try {
             JsonNode owned = http.call("GET", executor.url() + "/api/v1/operator/partitions", null, bearer, 200).json();
             seen(executor.name(), owned.path("partitions"), asked);
@@ -47,18 +57,18 @@ final class OwnerWatch implements AutoCloseable {
     }
 
     /** @param asked a partition was still there at this moment at least */
-    private synchronized void seen(String owner, JsonNode partitions, long asked) {
+    private synchronized void seen(String owner, JsonNode partitions, Instant asked) {
         partitions.forEach(one -> {
-            Seen before = last.put(one.path("partition").asInt(), new Seen(owner, asked));
+            int partition = one.path("partition").asInt();
+            Seen before = last.put(partition, new Seen(owner, asked));
             if (before != null && !before.owner().equals(owner)) {
-                gaps.add(Duration.ofNanos(Math.max(0, System.nanoTime() - before.nanos())));
+                moves.add(new Move(partition, before.at(), Instant.now()));
             }
         });
     }
 
-    /** Of each move of a partition: from when its owner last had it at work until the next one was seen to. */
-    synchronized List<Duration> gaps() {
-        return gaps.stream().sorted().toList();
+    synchronized List<Move> moves() {
+        return List.copyOf(moves);
     }
 
     @Override

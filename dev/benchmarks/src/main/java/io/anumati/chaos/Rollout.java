@@ -1,5 +1,6 @@
 package io.anumati.chaos;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -74,15 +75,32 @@ final class Rollout {
         commands.stream().filter(command -> command.state() != OrderState.FILLED).findFirst().ifPresent(command -> {
             throw new NotShown("command %s was not filled: %s".formatted(command.commandId(), command.state()));
         });
-        if (watch.gaps().isEmpty()) {
+        List<Duration> takeovers = watch.moves().stream().map(move -> takeover(stage, move)).sorted().toList();
+        if (takeovers.isEmpty()) {
             throw new NotShown("no partition moved");
         }
-        Delays delays = Delays.of(commands, stage.castCalls(), began, watch.gaps());
+        Delays delays = Delays.of(commands, stage.castCalls(), began, takeovers);
         stage.rollouts().add(delays);
         if (!delays.isWithinBound()) {
             throw new NotShown("an order came %d ms after its signal; takeovers took up to %d ms, others came within %d ms"
                     .formatted(delays.longest().toMillis(), delays.longestTakeover().toMillis(),
                             delays.longestUsual().toMillis()));
+        }
+    }
+
+    /** From when a partition's old owner last had it at work until its new one has written down the first command. */
+    private static Duration takeover(Stage stage, OwnerWatch.Move move) {
+        String process = "event::jsonb #>> '{software,processId}'";
+        try {
+            return stage.database().rows("""
+                    select min(occurred_at) from executor.journal_event where partition = %1$d and step = 'Received'
+                    and occurred_at > '%2$s' and %3$s <> (select %3$s from executor.journal_event
+                        where partition = %1$d and occurred_at <= '%2$s' order by sequence desc limit 1)"""
+                    .formatted(move.partition(), move.from(), process)).stream().filter(row -> row.text(0) != null)
+                    .map(row -> Duration.between(move.from(), LeaseWatch.time(row.text(0)))).findFirst()
+                    .orElse(Duration.between(move.from(), move.until()));
+        } catch (SQLException cause) {
+            throw new NotShown("journal cannot be read: " + cause.getMessage());
         }
     }
 }

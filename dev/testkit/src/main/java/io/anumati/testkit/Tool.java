@@ -3,6 +3,7 @@ package io.anumati.testkit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A command that runs to its end, or to this program's. */
 final class Tool {
@@ -25,8 +26,15 @@ final class Tool {
 
     /** @throws PartFailed with what it printed when it fails */
     static String run(String name, Path folder, List<String> command) {
+        return run(name, folder, command, Map.of());
+    }
+
+    /** @param environment what it gets beside ours */
+    static String run(String name, Path folder, List<String> command, Map<String, String> environment) {
         try {
-            Outcome outcome = outcome(new ProcessBuilder(command).directory(folder.toFile()));
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().putAll(environment);
+            Outcome outcome = outcome(builder);
             if (outcome.exitCode() != 0) {
                 throw new PartFailed("%s failed:%n%s".formatted(name, outcome.output()));
             }

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -27,6 +29,8 @@ final class DrivingLoop {
     /** With a partition that waits for its next try, so that the try is not late. */
     private static final Duration SHORT_POLL = Duration.ofMillis(50);
     private static final Duration BROKER_BACK_OFF = Duration.ofMillis(500);
+    /** A static member too: else its partitions would stand still until its session ends. */
+    private static final CloseOptions LEAVING = CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
 
     private final String topic;
     private final DrivingConsumer.Handler handler;
@@ -90,11 +94,12 @@ final class DrivingLoop {
             while (!closing) {
                 step();
             }
+            ownership.giveBack();
         } catch (Throwable fatal) {
             failure = fatal;
             LOG.errorf(fatal, "driving consumer stops topic=%s", topic);
         } finally {
-            consumer.close();
+            consumer.close(LEAVING);
         }
     }
 

@@ -67,7 +67,9 @@ public class KafkaSettings {
         }
     }
 
-    /** A static member: a restart within the session time keeps its partitions, and a killed one loses them after it. */
+    /**
+     * A static member: killed, it comes back to its partitions within the session time; stopped in order, it gives them back.
+     */
     public Map<String, Object> driving() {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);

@@ -92,8 +92,9 @@ class KafkaUsersTest {
     void theAutoscalerSeesPositionsAndReadsNothing() {
         Set<String> rules = new TreeSet<>(KafkaUser.of("keda").rules());
         assertThat(rules).allMatch(rule -> rule.startsWith("Describe "));
-        assertThat(Manifests.of("production").kind("ScaledObject").flatMap(scaled -> Manifests.items(scaled.at("/spec/triggers")))
-                .map(trigger -> "Describe group " + trigger.at("/metadata/consumerGroup").asText()))
+        assertThat(
+                Manifests.of("production").kind("ScaledObject").flatMap(scaled -> Manifests.items(scaled.at("/spec/triggers")))
+                        .map(trigger -> "Describe group " + trigger.at("/metadata/consumerGroup").asText()))
                 .isSubsetOf(rules);
     }
 

@@ -90,6 +90,7 @@ class PartsArrowsTest {
     private static Stream<String> names(JsonNode selector) {
         Stream<String> listed = Manifests.items(selector.path("matchExpressions"))
                 .flatMap(expression -> Manifests.items(expression.path("values"))).map(JsonNode::asText);
-        return Stream.concat(listed, selector.path("matchLabels").properties().stream().map(label -> label.getValue().asText()));
+        return Stream.concat(listed,
+                selector.path("matchLabels").properties().stream().map(label -> label.getValue().asText()));
     }
 }

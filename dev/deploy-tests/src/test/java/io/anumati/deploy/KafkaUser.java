@@ -28,7 +28,7 @@ record KafkaUser(String name, String secret, List<AclBinding> acls) {
     private static AclBinding binding(String user, JsonNode resource, String operation) {
         return new AclBinding(
                 new ResourcePattern(ResourceType.fromString(resource.path("type").asText()), resource.path("name").asText(),
-                        PatternType.fromString(resource.path("patternType").asText())),
+                        PatternType.fromString(resource.path("patternType").asText().toUpperCase(Locale.ROOT))),
                 new AccessControlEntry("User:" + user, "*", AclOperation.fromString(operation), AclPermissionType.ALLOW));
     }
 

@@ -69,7 +69,7 @@ class KafkaTlsIT {
             // Then
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(kafka(name, service).path("status").asText()).isEqualTo("UP"));
-            await().atMost(SOON).untilAsserted(() -> works(name));
+            await().ignoreExceptions().atMost(SOON).untilAsserted(() -> works(name));
             assertThat(service.log()).doesNotContain("AuthorizationException", PASSWORD)
                     .doesNotContainIgnoringCase("unrecognized configuration key");
         }

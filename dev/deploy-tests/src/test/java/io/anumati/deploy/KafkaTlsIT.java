@@ -59,14 +59,18 @@ class KafkaTlsIT {
 
     @ParameterizedTest
     @FieldSource("SERVICES")
-    void aServiceWithAWrongPasswordSaysSoAndWorksOnceTheBrokerKnowsItWithNoRightsButItsOwn(String name) throws Exception {
-        // Given
+    void aServiceWithTheWrongPasswordIsNotReadyAndSaysSo(String name) throws Exception {
         parts.password(name, "another");
-        try (TlsService service = TlsService.start(name, tls, parts.environment(name, parts.bootstrapServers(), PASSWORD))) {
+        try (TlsService service = start(name, parts.bootstrapServers())) {
             await().atMost(SOON).untilAsserted(() -> isDown(kafka(name, service), "(?i).*authentication.*"));
-            // When
-            parts.password(name, PASSWORD);
-            // Then
+        }
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void aServiceWithTheRightPasswordWorksWithNoRightsButItsOwn(String name) throws Exception {
+        parts.password(name, PASSWORD);
+        try (TlsService service = start(name, parts.bootstrapServers())) {
             await().atMost(SOON)
                     .untilAsserted(() -> assertThat(kafka(name, service).path("status").asText()).isEqualTo("UP"));
             await().ignoreExceptions().atMost(SOON).untilAsserted(() -> works(name));
@@ -79,8 +83,7 @@ class KafkaTlsIT {
     @ValueSource(strings = { "auth-service", "order-executor-service" })
     void aServiceThatDoesNotTrustTheBrokersCertificateSaysSo(String name) throws Exception {
         parts.password(name, PASSWORD);
-        try (TlsService service = TlsService.start(name, tls,
-                parts.environment(name, parts.strangersBootstrapServers(), PASSWORD))) {
+        try (TlsService service = start(name, parts.strangersBootstrapServers())) {
             await().atMost(SOON).untilAsserted(() -> isDown(kafka(name, service), ".*SslAuthenticationException.*"));
         }
     }
@@ -97,6 +100,10 @@ class KafkaTlsIT {
                             () -> producer.send(new ProducerRecord<>(topic, 0, null, new byte[0])).get()).as(topic)
                             .hasCauseInstanceOf(TopicAuthorizationException.class));
         }
+    }
+
+    private static TlsService start(String name, String bootstrapServers) throws Exception {
+        return TlsService.start(name, tls, parts.environment(name, bootstrapServers, PASSWORD));
     }
 
     /** audit-service has Quarkus' own check, and one that says whether it reads. */

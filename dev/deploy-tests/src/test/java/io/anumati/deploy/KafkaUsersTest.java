@@ -18,8 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 import io.anumati.contracts.Topic;
 import io.anumati.testkit.ProjectFolder;
 

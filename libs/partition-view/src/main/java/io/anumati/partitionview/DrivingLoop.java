@@ -16,6 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -116,6 +118,10 @@ final class DrivingLoop {
             // closing
         } catch (RetriableException cause) {
             LOG.warnf(cause, "driving consumer tries again topic=%s", topic);
+            LockSupport.parkNanos(BROKER_BACK_OFF.toNanos());
+        } catch (AuthenticationException | AuthorizationException refused) {
+            // set right at the broker, not here, while this process runs
+            LOG.warnf("driving consumer is refused and tries again topic=%s cause=%s", topic, refused);
             LockSupport.parkNanos(BROKER_BACK_OFF.toNanos());
         }
     }

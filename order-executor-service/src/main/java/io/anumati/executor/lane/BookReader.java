@@ -214,7 +214,7 @@ final class BookReader {
         return Optional.ofNullable(authority.connection()).map(Connection::connectionId).orElse("");
     }
 
-    private static Egress egress(EgressRoute route) {
-        return route == null ? new Egress.Direct() : Attempt.egress(route);
+    private Egress egress(EgressRoute route) {
+        return route == null ? new Egress.Direct() : parts.egress(route);
     }
 }

@@ -70,8 +70,11 @@ final class CallResult {
             switch (failure) {
                 case Throttled throttled -> throttled(attempt, throttled);
                 case Declined declined -> refused(attempt, declined);
-                case NotSent cause -> notCalled(attempt,
-                        new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(cause.getMessage())));
+                case NotSent cause -> {
+                    WayOutState.notSent(account, cause);
+                    notCalled(attempt,
+                            new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(cause.getMessage())));
+                }
                 case OutcomeUnknown unknown -> unknown(attempt, call(attempt, unknown.facts()), unknown.getMessage());
             }
         });
@@ -105,6 +108,7 @@ final class CallResult {
     /** Last of all: if something breaks before, the slot is still there for the outcome that is then unknown. */
     private void answered(Attempt attempt) {
         notSent.reset();
+        WayOutState.answered(account);
         attempt.slot().answered(attempt.slot().heardAt(parts.time().nanos()));
     }
 

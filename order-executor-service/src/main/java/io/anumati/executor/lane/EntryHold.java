@@ -26,6 +26,8 @@ public record EntryHold(Cause cause, String what, Instant since, Instant until) 
         VAULT_AWAY,
         /** Too many calls of this user, or of too many users, were not answered as they should. */
         BROKER_AWAY,
+        /** The user's address is none of ours, or the proxy turns us away: a person must set that right. */
+        ROUTE_UNUSABLE,
         /** The broker refused the session of the authority in view. */
         SESSION_REFUSED,
         /** The broker refused the egress address of the authority in view. */

@@ -42,6 +42,7 @@ final class EntryHolds {
             case DATABASE_AWAY -> new EntryHold(Cause.DATABASE_AWAY, null, null, null);
             case VAULT_AWAY -> new EntryHold(Cause.VAULT_AWAY, null, null, null);
             case BROKER_AWAY -> new EntryHold(Cause.BROKER_AWAY, null, null, null);
+            case ROUTE_UNUSABLE -> new EntryHold(Cause.ROUTE_UNUSABLE, null, null, null);
         };
     }
 

@@ -139,7 +139,7 @@ final class PlaceCall {
         String tag = CommandIds.tag(order.commandId(), number);
         try {
             return Optional.of(new Attempt(order, slot, number, tag, sender,
-                    lease.accessToken(), Attempt.egress(route), authority.version(), authority.connection().connectionId(),
+                    lease.accessToken(), parts.egress(route), authority.version(), authority.connection().connectionId(),
                     world.now(), world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));
         } catch (IllegalArgumentException unusable) {

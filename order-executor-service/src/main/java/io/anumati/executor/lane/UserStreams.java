@@ -74,7 +74,7 @@ final class UserStreams implements StreamListener, AutoCloseable {
         }
         try {
             return StreamNeed.session(authority, now).map(connection -> new Session(authority.userId(), authority.version(),
-                    connection.connectionId(), Attempt.egress(authority.route())));
+                    connection.connectionId(), parts.egress(authority.route())));
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }

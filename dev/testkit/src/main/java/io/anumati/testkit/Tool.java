@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A command that runs to its end, or to this program's. */
-final class Tool {
+public final class Tool {
 
     /** Ends the command with all that it started. */
     private record Ending(Process process) implements Runnable {
@@ -24,7 +24,7 @@ final class Tool {
     }
 
     /** @throws PartFailed with what it printed when it fails */
-    static String run(String name, Path folder, List<String> command) {
+    public static String run(String name, Path folder, List<String> command) {
         try {
             Outcome outcome = outcome(new ProcessBuilder(command).directory(folder.toFile()));
             if (outcome.exitCode() != 0) {
@@ -39,7 +39,8 @@ final class Tool {
         }
     }
 
-    static boolean works(List<String> command) {
+    /** Whether it can be run and succeeds. */
+    public static boolean works(List<String> command) {
         try {
             return outcome(new ProcessBuilder(command)).exitCode() == 0;
         } catch (IOException missing) {

@@ -33,9 +33,6 @@ class ComposeTest {
 
     private static final Set<String> JOBS = Set.of("kafka-topics", "openbao-setup");
     private static final Set<String> OBSERVE = Set.of("prometheus", "grafana");
-    private static final Path FOLDER = ProjectFolder.root().resolve("deploy");
-
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?:[:?][^}]*)?}");
 
     private static JsonNode compose;
 
@@ -44,18 +41,7 @@ class ComposeTest {
 
     @BeforeAll
     static void read() throws Exception {
-        VersionsTest.run("bash", FOLDER.resolve("make-secrets.sh").toString(), secrets.toString());
-        compose = new YAMLMapper().readTree(CheckTool.COMPOSE_SPEC.run(secrets, withVersions().toString()));
-    }
-
-    /** The reader takes no variables, so they are put in before. */
-    private static Path withVersions() throws IOException {
-        Properties versions = VersionsTest.versions();
-        String text = VARIABLE.matcher(ConfigurationKeys.read(FOLDER.resolve("compose/compose.yaml"))).replaceAll(found -> {
-            assertThat(versions).as("versions.env").containsKey(found.group(1));
-            return versions.getProperty(found.group(1));
-        });
-        return Files.writeString(secrets.resolve("compose.yaml"), text);
+        compose = ComposeFiles.read(secrets, "compose.yaml");
     }
 
     @Test

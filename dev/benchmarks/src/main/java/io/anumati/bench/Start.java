@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 import io.anumati.runner.stack.ServiceProcess;
 import io.anumati.testkit.AtExit;
+import io.anumati.testkit.ManagedProcess;
 import io.anumati.testkit.ProjectFolder;
 
 /** One process of a service, started as its image starts it, at the address of the stack's own instance. */
@@ -32,7 +34,8 @@ final class Start implements AutoCloseable {
     private final long startedAt;
     private final Runnable ending;
 
-    Start(ServiceProcess service, Path folder, List<String> options) {
+    /** @param environment on top of what the stack's own instance has */
+    Start(ServiceProcess service, Path folder, List<String> options, Map<String, String> environment) {
         this.service = service;
         List<String> command = new ArrayList<>(List.of(ProjectFolder.java().toString()));
         command.addAll(JAVA);
@@ -41,6 +44,7 @@ final class Start implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(folder.toFile(), "start.log")));
         builder.environment().putAll(service.environment());
+        builder.environment().putAll(environment);
         try {
             startedAt = System.nanoTime();
             process = builder.start();
@@ -53,7 +57,7 @@ final class Start implements AutoCloseable {
 
     static Figures measured(ServiceProcess service, Path folder, Optional<Path> cache) {
         List<String> options = cache.map(file -> List.of("-XX:AOTCache=" + file, "-XX:AOTMode=on")).orElse(List.of());
-        try (Start start = new Start(service, folder, options)) {
+        try (Start start = new Start(service, folder, options, Map.of())) {
             start.awaitReady();
             Figures figures = start.figures();
             start.stop(LIMIT);
@@ -73,6 +77,11 @@ final class Start implements AutoCloseable {
             }
             Waiting.pause(POLL);
         }
+    }
+
+    /** An answer of any kind will do. */
+    void awaitLiveOrEnd() {
+        Waiting.within(LIMIT, () -> !process.isAlive() || ManagedProcess.accepts(service.url().getPort()));
     }
 
     private boolean isReady() {

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import io.anumati.runner.stack.ServiceProcess;
@@ -11,13 +12,18 @@ import io.anumati.runner.stack.ServiceProcess;
 /** From which run an AOT cache is made. */
 enum Training {
     NONE("none"),
-    /** Ends by itself before it needs another part, so that an image's build can do it. */
+    /** Started without any other part, as an image's build can do it, until it answers or gives up. */
     ALONE("made alone"),
     /** Started until it was ready, with all other parts there, then told to stop. */
     UNTIL_READY("made with all parts");
 
     /** Writing the cache comes after the service's own end. */
     private static final Duration WRITTEN = Duration.ofMinutes(3);
+
+    /** As in {@code deploy/images/Train.java}. */
+    private static final Map<String, String> ALONE_ENVIRONMENT = Map.of("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:1",
+            "ANUMATI_DB_HOST", "127.0.0.1", "ANUMATI_DB_PORT", "1", "ANUMATI_OIDC_URL", "http://127.0.0.1:1/anumati",
+            "QUARKUS_LIQUIBASE_MIGRATE_AT_START", "false");
 
     private final String words;
 
@@ -38,12 +44,13 @@ enum Training {
                 return Optional.empty();
             }
             case ALONE -> {
-                try (Start training = new Start(service, folder, List.of(output, "-Dquarkus.appcds.generate=true"))) {
-                    training.awaitEnd(WRITTEN);
+                try (Start training = new Start(service, folder, List.of(output), ALONE_ENVIRONMENT)) {
+                    training.awaitLiveOrEnd();
+                    training.stop(WRITTEN);
                 }
             }
             case UNTIL_READY -> {
-                try (Start training = new Start(service, folder, List.of(output))) {
+                try (Start training = new Start(service, folder, List.of(output), Map.of())) {
                     training.awaitReady();
                     training.stop(WRITTEN);
                 }

@@ -1,0 +1,39 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Starts the service without any other part, until it answers or gives up, and lets Java write down what it loaded meanwhile:
+ * the arguments are Java's, {@code -XX:AOTCacheOutput} among them.
+ */
+class Train {
+
+    private static final int PORT = 8080;
+    private static final long LIMIT_SECONDS = 120;
+
+    public static void main(String[] arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of("java"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().putAll(java.util.Map.of("QUARKUS_HTTP_PORT", Integer.toString(PORT), "KAFKA_BOOTSTRAP_SERVERS",
+                "127.0.0.1:1", "ANUMATI_DB_HOST", "127.0.0.1", "ANUMATI_DB_PORT", "1", "ANUMATI_OIDC_URL",
+                "http://127.0.0.1:1/anumati", "QUARKUS_LIQUIBASE_MIGRATE_AT_START", "false"));
+        Process training = builder.start();
+        for (long second = 0; second < LIMIT_SECONDS && training.isAlive() && !answers(); second++) {
+            training.waitFor(1, TimeUnit.SECONDS);
+        }
+        training.destroy();
+        training.waitFor();
+    }
+
+    private static boolean answers() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), PORT)) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
+}

@@ -78,9 +78,8 @@ class ComposeDemoTest {
 
     @Test
     void kafkaTellsCallersOnLoopbackAnAddressThatTheyCanReach() {
-        assertThat(part("kafka").at("/environment/KAFKA_ADVERTISED_LISTENERS").asText())
-                .contains("PLAINTEXT://kafka:9092", "LOOPBACK://127.0.0.1:" + Published.KAFKA.outside());
-        assertThat(part("kafka").at("/environment/KAFKA_LISTENERS").asText())
+        assertThat(part("kafka").path("environment").toString())
+                .contains("PLAINTEXT://kafka:9092,LOOPBACK://127.0.0.1:" + Published.KAFKA.outside())
                 .contains("LOOPBACK://:" + Published.KAFKA.inside());
     }
 

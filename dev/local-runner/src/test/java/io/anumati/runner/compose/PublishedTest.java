@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PublishedTest {
 
     @ParameterizedTest
-    @CsvSource({ "http://auth-service:8401/oauth/upstox/callback?code=a&state=b, http://127.0.0.1:8401/oauth/upstox/callback?code=a&state=b",
+    @CsvSource({
+            "http://auth-service:8401/oauth/upstox/callback?code=a&state=b, http://127.0.0.1:8401/oauth/upstox/callback?code=a&state=b",
             "http://upstox-simulator:8410/v2/login, http://127.0.0.1:8410/v2/login",
             "http://identity-provider:8080/realms/anumati, http://127.0.0.1:8412/realms/anumati",
             "http://identity-provider:8080, http://127.0.0.1:8412", "http://127.0.0.1:8401/api, http://127.0.0.1:8401/api",

@@ -21,6 +21,7 @@ value postgres-password >/dev/null
 for login in "${logins[@]}"; do value "database-$login" >/dev/null; done
 for client in "${clients[@]}"; do value "client-$client" >/dev/null; done
 value grafana-admin >/dev/null
+printf '{"controlHost": "0.0.0.0", "controlToken": "%s"}\n' "$(value simulator-control)" | file simulator.json
 value egress-proxy >/dev/null
 
 for login in "${logins[@]}"; do

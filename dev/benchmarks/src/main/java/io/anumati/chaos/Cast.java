@@ -55,7 +55,8 @@ final class Cast implements AutoCloseable {
         String strategy = "chaos-" + number;
         OperatorApi operator = operator(stack, http);
         this.engine = new EngineApi(http, url(stack, Service.SIGNAL), strategy, stack.tokens().client(ENGINE));
-        this.subscribers = new Subscribers(users, strategy, http, url(stack, Service.AUTH), stack.tokens(), simulator,
+        this.subscribers = new Subscribers(users, strategy, http, url(stack, Service.AUTH), stack.tokens()::subscriber,
+                simulator,
                 operator);
         operator.publishStrategy(strategy, IDEAS.stream().map(Idea::instrumentKey).toList(), ENGINE);
         subscribers.prepare();

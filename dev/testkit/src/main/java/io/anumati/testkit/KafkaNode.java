@@ -15,8 +15,7 @@ import org.apache.kafka.common.Uuid;
 
 /**
  * A Kafka broker with every topic of the platform: the one whose address is in {@code ANUMATI_PARTS_KAFKA}, or a KRaft broker
- * in
- * a process of its own.
+ * in a process of its own (a container with {@code -Dparts=containers}).
  */
 public final class KafkaNode implements AutoCloseable {
 
@@ -69,7 +68,8 @@ public final class KafkaNode implements AutoCloseable {
 
     public static KafkaNode start(int userPartitions) {
         return GivenParts.address(ADDRESS_VARIABLE).map(address -> given(address, userPartitions))
-                .orElseGet(() -> start(Options.temporary(userPartitions)));
+                .orElseGet(() -> GivenParts.started(NAME, containers -> given(containers.kafka(), userPartitions),
+                        () -> start(Options.temporary(userPartitions))));
     }
 
     private static KafkaNode given(String address, int userPartitions) {
@@ -162,7 +162,7 @@ public final class KafkaNode implements AutoCloseable {
         return Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers, "ANUMATI_PARTITIONS", Integer.toString(userPartitions));
     }
 
-    /** The process, for faults; empty when the address was given. */
+    /** The process, for faults; empty when the address was given or it is a container. */
     public Optional<ManagedProcess> process() {
         return process;
     }

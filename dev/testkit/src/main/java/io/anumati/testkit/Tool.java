@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A command that runs to its end, or to this program's. */
-final class Tool {
+public final class Tool {
 
     /** Ends the command with all that it started. */
     private record Ending(Process process) implements Runnable {
@@ -25,12 +25,12 @@ final class Tool {
     }
 
     /** @throws PartFailed with what it printed when it fails */
-    static String run(String name, Path folder, List<String> command) {
+    public static String run(String name, Path folder, List<String> command) {
         return run(name, folder, command, Map.of());
     }
 
     /** @param environment what it gets beside ours */
-    static String run(String name, Path folder, List<String> command, Map<String, String> environment) {
+    public static String run(String name, Path folder, List<String> command, Map<String, String> environment) {
         try {
             ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
             builder.environment().putAll(environment);
@@ -47,7 +47,8 @@ final class Tool {
         }
     }
 
-    static boolean works(List<String> command) {
+    /** Whether it can be run and succeeds. */
+    public static boolean works(List<String> command) {
         try {
             return outcome(new ProcessBuilder(command)).exitCode() == 0;
         } catch (IOException missing) {

@@ -91,7 +91,7 @@ class FaultsIT {
     @Test
     @Order(2)
     void tokensSurviveARestartOfOpenBaoAndOfTheService() {
-        vault.storeForAMinute("survivor", PLANTED).then().statusCode(200);
+        vault.storeForAnHour("survivor", PLANTED).then().statusCode(200);
         vault.storeSecret("survivor", "app-1", "client-1", PLANTED_SECRET).then().statusCode(204);
 
         openBao.process().orElseThrow().kill();
@@ -106,11 +106,11 @@ class FaultsIT {
     @Test
     @Order(3)
     void withoutOpenBaoNothingIsLeasedAndTheRefusalIsToldUntilItIsUnsealedAgain() {
-        vault.storeForAMinute("away", PLANTED).then().statusCode(200);
+        vault.storeForAnHour("away", PLANTED).then().statusCode(200);
         openBao.process().orElseThrow().kill();
 
         assertUnavailable("VAULT_UNAVAILABLE", () -> vault.lease(VaultCalls.EXECUTION, "PLACE", "away"));
-        assertUnavailable("VAULT_UNAVAILABLE", () -> vault.storeForAMinute("away", PLANTED));
+        assertUnavailable("VAULT_UNAVAILABLE", () -> vault.storeForAnHour("away", PLANTED));
         assertNotReady("openbao");
         assertThat(events().of("away")).last().isInstanceOfSatisfying(TokenEvent.LeaseRefused.class,
                 refused -> assertThat(refused.reason()).isEqualTo("VAULT_UNAVAILABLE"));
@@ -125,12 +125,12 @@ class FaultsIT {
     @Test
     @Order(4)
     void withoutKafkaNoTokenLeavesAndNoneIsKeptWithoutItsEvent() {
-        vault.storeForAMinute("kafka-away", PLANTED).then().statusCode(200);
-        vault.storeForAMinute("revoked", PLANTED).then().statusCode(200);
+        vault.storeForAnHour("kafka-away", PLANTED).then().statusCode(200);
+        vault.storeForAnHour("revoked", PLANTED).then().statusCode(200);
         kafka.process().orElseThrow().kill();
 
         assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.lease(VaultCalls.EXECUTION, "PLACE", "kafka-away"));
-        assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.storeForAMinute("never-kept", PLANTED));
+        assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.storeForAnHour("never-kept", PLANTED));
         assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.storeSecret("never-kept", "app-1", "c", PLANTED_SECRET));
         assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.revoke("revoked", "LOGGED_OUT"));
         assertNotReady("kafka");

@@ -36,8 +36,8 @@ public final class VaultCalls {
                 .put("/v1/users/{user}/token", userId);
     }
 
-    public Response storeForAMinute(String userId, String token) {
-        return store(userId, token, "STANDARD_DAY", Instant.now().plusSeconds(60));
+    public Response storeForAnHour(String userId, String token) {
+        return store(userId, token, "STANDARD_DAY", Instant.now().plusSeconds(3600));
     }
 
     public Response revoke(String userId, String reason) {

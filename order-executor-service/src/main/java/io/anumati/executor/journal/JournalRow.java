@@ -39,7 +39,12 @@ public record JournalRow(String commandId, int orderVersion, int partition, long
         if (orderVersion == 0) {
             return step;
         }
-        return step.startsWith(CHANGE) ? "ChangeStepped" : "OrderStepped";
+        return isOrderStep() ? "OrderStepped" : "ChangeStepped";
+    }
+
+    /** Whether {@link #stateAfter} is an order's state, not a change's, and there. */
+    public boolean isOrderStep() {
+        return orderVersion > 0 && !step.startsWith(CHANGE);
     }
 
     public OrderEvent content() {

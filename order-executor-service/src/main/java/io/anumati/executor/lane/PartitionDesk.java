@@ -184,7 +184,11 @@ final class PartitionDesk {
 
     private void committed(List<JournalRow> rows) {
         publisher.publish(rows);
-        stores.committed().rows(rows);
+        try {
+            stores.committed().rows(rows);
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "what was committed is not told to operators partition=%d", partition);
+        }
     }
 
     /** Whether this order's place call must wait. */

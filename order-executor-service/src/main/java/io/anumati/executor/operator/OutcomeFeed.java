@@ -83,6 +83,6 @@ class OutcomeFeed implements Committed {
     }
 
     private static boolean isOutcome(JournalRow row) {
-        return row.stateAfter() != null && Outcome.STATES.contains(OrderState.valueOf(row.stateAfter()));
+        return row.isOrderStep() && Outcome.STATES.contains(OrderState.valueOf(row.stateAfter()));
     }
 }

@@ -76,7 +76,6 @@ final class Stage implements AutoCloseable {
     static final StrategyRef STRATEGY = new StrategyRef("demo", "1", "hash-1", "demo-algo");
 
     private static final AtomicInteger USERS = new AtomicInteger(firstUser());
-    private static final AtomicInteger SIGNALS = new AtomicInteger();
 
     final SimulatorControl simulator;
     private final String bootstrap;
@@ -194,7 +193,7 @@ final class Stage implements AutoCloseable {
     }
 
     PlaceOrder command(String userId, Duration valid, BigDecimal price) {
-        String signalId = "s-" + SIGNALS.incrementAndGet();
+        String signalId = "s-" + UUID.randomUUID();
         String authorisationId = "auth-" + userId;
         OrderCommand.Origin origin = new OrderCommand.Origin(CommandIds.of(signalId, authorisationId + bootstrap, "PLACE", 1),
                 userId, authorisationId, signalId, now(), now(), now().plus(valid));

@@ -9,6 +9,8 @@ import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 
+import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.executor.journal.JournalRow;
@@ -58,6 +60,15 @@ class OutcomeFeedTest {
         feed.rows(List.of(expired(3)));
         assertThat(sequence(client.next(AT_ONCE))).isEqualTo(2);
         assertThat(sequence(client.next(AT_ONCE))).isEqualTo(3);
+        assertThat(client.next(AT_ONCE)).isEqualTo(new Next.Quiet());
+    }
+
+    @Test
+    void aChangesStateIsNoOutcomeOfAnOrder() throws InterruptedException {
+        OutcomeClient client = join(ALL);
+        feed.rows(List.of(
+                new JournalRow("c-1", 3, 0, 1, "u-1", JournalRow.CHANGE + "Accepted", ChangeState.REJECTED.name(), "0-1",
+                        Cause.first("c"), "{}", OutcomeRows.AT)));
         assertThat(client.next(AT_ONCE)).isEqualTo(new Next.Quiet());
     }
 

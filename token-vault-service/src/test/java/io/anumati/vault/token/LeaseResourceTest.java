@@ -71,7 +71,7 @@ class LeaseResourceTest {
     @Test
     void writesEachUseAndEachRefusalToTheTopicBeforeTheAnswer() {
         // Given
-        vault.storeForAMinute("lease-2", "token-of-lease-2").then().statusCode(200);
+        vault.storeForAnHour("lease-2", "token-of-lease-2").then().statusCode(200);
 
         // When
         vault.lease(VaultCalls.EXECUTION, "RECON", "lease-2", "lease-absent").then().statusCode(200)
@@ -90,7 +90,7 @@ class LeaseResourceTest {
     void leasesForAThousandUsersAtOnce() {
         // Given
         List<String> users = IntStream.range(0, 60).mapToObj("many-%d"::formatted).toList();
-        users.forEach(user -> vault.storeForAMinute(user, "token-of-" + user).then().statusCode(200));
+        users.forEach(user -> vault.storeForAnHour(user, "token-of-" + user).then().statusCode(200));
         Stream<String> absent = IntStream.range(0, 940).mapToObj("many-absent-%d"::formatted);
 
         // When
@@ -137,7 +137,7 @@ class LeaseResourceTest {
 
     @Test
     void refusesARevokedToken() {
-        vault.storeForAMinute("revoked", "token-of-revoked").then().statusCode(200);
+        vault.storeForAnHour("revoked", "token-of-revoked").then().statusCode(200);
         vault.revoke("revoked", "LOGGED_OUT").then().statusCode(200).body("state", equalTo("REVOKED"));
 
         vault.lease(VaultCalls.EXECUTION, "PLACE", "revoked").then().statusCode(200).body("refused[0].reason",
@@ -147,7 +147,7 @@ class LeaseResourceTest {
     @Test
     void refusesAnEntryThatIsNoTokenAndLeasesTheOthers() {
         // Given
-        vault.storeForAMinute("whole", "token-of-whole").then().statusCode(200);
+        vault.storeForAnHour("whole", "token-of-whole").then().statusCode(200);
         entries.write(CallerRole.AUTHORITY, "users/broken/token", Map.of("accessToken", "token-of-broken"));
 
         // When
@@ -177,7 +177,7 @@ class LeaseResourceTest {
     void refusesAPurposeOfAnotherRoleAndTellsOfIt(String client, String purpose) {
         // Given
         String user = "purpose-%s-%s".formatted(client, purpose);
-        vault.storeForAMinute(user, "token-of-purpose").then().statusCode(200);
+        vault.storeForAnHour(user, "token-of-purpose").then().statusCode(200);
 
         // When
         vault.lease(client, purpose, user).then().statusCode(403).body("code", equalTo("PURPOSE_NOT_ALLOWED"));
@@ -206,7 +206,7 @@ class LeaseResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "LOGOUT", "PROFILE" })
     void leasesToTheAuthorityForLogoutAndProfile(String purpose) {
-        vault.storeForAMinute("authority", "token-of-authority").then().statusCode(200);
+        vault.storeForAnHour("authority", "token-of-authority").then().statusCode(200);
 
         vault.lease(VaultCalls.AUTHORITY, purpose, "authority").then().statusCode(200).body("leases.userId",
                 containsInAnyOrder("authority"));
@@ -214,7 +214,7 @@ class LeaseResourceTest {
 
     @Test
     void asksForAUserNamedTwiceOnce() {
-        vault.storeForAMinute("twice", "token-of-twice").then().statusCode(200);
+        vault.storeForAnHour("twice", "token-of-twice").then().statusCode(200);
 
         vault.lease(VaultCalls.EXECUTION, "PLACE", "twice", "twice").then().statusCode(200).body("leases", hasSize(1));
     }

@@ -39,16 +39,16 @@ class TokenResourceTest {
 
     @Test
     void sameTokenHasTheSameFingerprintAndAnotherTokenAnother() {
-        String first = vault.storeForAMinute("hash-1", "token-a").path("fingerprint.hash");
+        String first = vault.storeForAnHour("hash-1", "token-a").path("fingerprint.hash");
 
-        vault.storeForAMinute("hash-2", "token-a").then().statusCode(200).body("fingerprint.hash", equalTo(first))
+        vault.storeForAnHour("hash-2", "token-a").then().statusCode(200).body("fingerprint.hash", equalTo(first))
                 .body("fingerprint.hashKeyId", equalTo("token-fingerprint:v1"));
-        vault.storeForAMinute("hash-2", "token-b").then().statusCode(200).body("fingerprint.hash", not(equalTo(first)));
+        vault.storeForAnHour("hash-2", "token-b").then().statusCode(200).body("fingerprint.hash", not(equalTo(first)));
     }
 
     @Test
     void statusTellsEverythingButTheToken() {
-        vault.storeForAMinute("status", "token-of-status").then().statusCode(200);
+        vault.storeForAnHour("status", "token-of-status").then().statusCode(200);
 
         String body = vault.status("status").then().statusCode(200).body("state", equalTo("ACTIVE"))
                 .body("tokenClass", equalTo("STANDARD_DAY")).body("expiresAt", notNullValue())
@@ -81,7 +81,7 @@ class TokenResourceTest {
 
     @Test
     void revokingTellsTheFingerprintAndTheReason() {
-        String fingerprint = vault.storeForAMinute("told", "token-of-told").path("fingerprint.hash");
+        String fingerprint = vault.storeForAnHour("told", "token-of-told").path("fingerprint.hash");
 
         vault.revoke("told", "LOGGED_OUT").then().statusCode(200).body("state", equalTo("REVOKED"));
 
@@ -93,7 +93,7 @@ class TokenResourceTest {
 
     @Test
     void revokingAgainTellsTheSameEventAgain() {
-        vault.storeForAMinute("again", "token-of-again").then().statusCode(200);
+        vault.storeForAnHour("again", "token-of-again").then().statusCode(200);
 
         vault.revoke("again", "LOGGED_OUT").then().statusCode(200);
         vault.revoke("again", "OTHER").then().statusCode(200);
@@ -109,10 +109,10 @@ class TokenResourceTest {
 
     @Test
     void aNewTokenAfterARevocationIsActive() {
-        vault.storeForAMinute("renewed", "token-1").then().statusCode(200);
+        vault.storeForAnHour("renewed", "token-1").then().statusCode(200);
         vault.revoke("renewed", "LOGGED_OUT").then().statusCode(200);
 
-        vault.storeForAMinute("renewed", "token-2").then().statusCode(200);
+        vault.storeForAnHour("renewed", "token-2").then().statusCode(200);
 
         vault.status("renewed").then().body("state", equalTo("ACTIVE"));
     }

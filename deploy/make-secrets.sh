@@ -21,7 +21,8 @@ value postgres-password >/dev/null
 for login in "${logins[@]}"; do value "database-$login" >/dev/null; done
 for client in "${clients[@]}"; do value "client-$client" >/dev/null; done
 value grafana-admin >/dev/null
-for route in route-1 route-2; do value "egress-$route" >/dev/null; done
+printf '{"controlHost": "0.0.0.0", "controlToken": "%s"}\n' "$(value simulator-control)" | file simulator.json
+value egress-proxy >/dev/null
 
 for login in "${logins[@]}"; do
   echo "alter role $login password '$(cat "database-$login")';"
@@ -41,15 +42,17 @@ service() { # name, login: the service's secrets as a configuration file
 }
 service auth-service auth_service | file auth-service.properties
 service none strategy_signal_service | file strategy-signal-service.properties
-service order-executor-service order_executor_service | file order-executor-service.properties
+{
+  service order-executor-service order_executor_service
+  echo "ANUMATI_EGRESS_PROXY_USERNAME=order-executor-service"
+  echo "ANUMATI_EGRESS_PROXY_PASSWORD=$(cat egress-proxy)"
+} | file order-executor-service.properties
 {
   service audit-service audit_writer
   echo "ANUMATI_DB_OWNER_USER=audit_owner"
   echo "ANUMATI_DB_OWNER_PASSWORD=$(cat database-audit_owner)"
 } | file audit-service.properties
-for route in route-1 route-2; do
-  printf '%s:%s\n' "$route" "$(openssl passwd -apr1 -stdin <"egress-$route")"
-done | file htpasswd
+printf '%s:%s\n' order-executor-service "$(openssl passwd -apr1 -stdin <egress-proxy)" | file htpasswd
 # Containers run as users of their own; the folder's mode keeps others out.
 chmod 644 ./*
 chmod 700 .

@@ -26,15 +26,34 @@ both() { # a topic and where its unreadable records go
   topic "$name.dlq" "$partitions" $month
 }
 
+same() { # whether a topic that is there has as many partitions: adding some would move users
+  local name there
+  for name in "$1" "$1.dlq"; do
+    there=$(sed -n "s/^Topic: $name[[:space:]].*PartitionCount: *\([0-9]*\).*/\1/p" <<<"$described")
+    if [ -n "$there" ] && [ "$there" != "$2" ]; then
+      echo "topic $name has $there partitions, not $2; their number is fixed for the life of a cluster" >&2
+      wrong=1
+    fi
+  done
+}
+
 users=$ANUMATI_PARTITIONS
-both authorizations "$users" "$compacted"
-both signals "$users" "$week"
-both order-commands "$users" "$week"
-both confirmations "$users" "$week"
-both order-events "$users" "$month"
-both broker-updates "$users" "$week"
-both controls 1 "$compacted"
-both strategies 1 "$compacted"
-both instruments 1 "$compacted"
-both gates 1 "$compacted"
-both token-events "$users" "$month"
+all() { # what is done with each
+  "$1" authorizations "$users" "$compacted"
+  "$1" signals "$users" "$week"
+  "$1" order-commands "$users" "$week"
+  "$1" confirmations "$users" "$week"
+  "$1" order-events "$users" "$month"
+  "$1" broker-updates "$users" "$week"
+  "$1" controls 1 "$compacted"
+  "$1" strategies 1 "$compacted"
+  "$1" instruments 1 "$compacted"
+  "$1" gates 1 "$compacted"
+  "$1" token-events "$users" "$month"
+}
+
+described=$(kafka-topics.sh --bootstrap-server "$KAFKA_BOOTSTRAP_SERVERS" --describe --exclude-internal)
+wrong=0
+all same
+[ "$wrong" = 0 ] || exit 1
+all both

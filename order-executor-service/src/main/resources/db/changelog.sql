@@ -60,3 +60,22 @@ create index journal_event_needs_review on journal_event (partition) where state
 
 --changeset anumati:executor-3
 create index journal_event_withdrawn on journal_event (partition, occurred_at) where step = 'WithdrawalApplied';
+
+--changeset anumati:executor-4
+create table open_command (
+    command_id text primary key,
+    partition int not null
+);
+create index open_command_by_partition on open_command (partition);
+comment on table open_command is 'Commands that are not over, written by the statement that writes the journal: what a new owner takes over.';
+insert into open_command (command_id, partition)
+    select command_id, partition from (select distinct on (command_id) command_id, partition, state_after from journal_event
+        where order_version > 0 order by command_id, order_version desc) last
+    where state_after in ('RECEIVED', 'AWAITING_CONFIRMATION', 'QUEUED', 'SENDING', 'ACKED', 'UNKNOWN', 'OPEN',
+        'PARTIALLY_FILLED', 'PROVEN_ABSENT', 'FOUND_LATE', 'NEEDS_REVIEW', 'ACCEPTED');
+drop index journal_event_needs_review;
+
+--changeset anumati:executor-5
+create index journal_event_by_step on journal_event (partition, step, occurred_at);
+drop index journal_event_by_time;
+drop index journal_event_withdrawn;

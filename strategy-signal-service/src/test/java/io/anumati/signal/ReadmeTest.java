@@ -25,8 +25,8 @@ import io.smallrye.config.WithDefault;
 
 class ReadmeTest {
 
-    private static final Set<String> BY_COMMON_VARIABLE = Set.of("anumati.kafka.bootstrap-servers",
-            "anumati.kafka.partitions", "anumati.instruments.url");
+    private static final Set<String> BY_COMMON_VARIABLE = Set.of("anumati.kafka.partitions",
+            "anumati.instruments.url");
 
     @Test
     void theTableOfRefusalsIsTheEnum() throws IOException {

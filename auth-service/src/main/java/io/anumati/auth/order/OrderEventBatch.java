@@ -14,6 +14,7 @@ import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderEvent.DifferenceCleared;
 import io.anumati.contracts.OrderEvent.DifferenceFound;
 import io.anumati.contracts.OrderEvent.ForeignOrderSeen;
+import io.anumati.contracts.OrderEvent.HoldReleased;
 import io.anumati.contracts.OrderEvent.KillApplied;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.SessionDoubted;
@@ -50,6 +51,7 @@ final class OrderEventBatch {
             case ForeignOrderSeen _ -> ignored(); // the subscriber's own order, which the broker shows
             case DifferenceFound _ -> ignored(); // between us and the broker, for operators
             case DifferenceCleared _ -> ignored();
+            case HoldReleased _ -> ignored();
             case ChangeStepped change -> changes.add(change);
             case WithdrawalApplied _ -> ignored(); // each order that was withdrawn says so itself
         }

@@ -3,6 +3,7 @@ package io.anumati.auth.order;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import io.anumati.partitionview.DrivingConsumer;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 
 /**
  * Reads order events in batches: a burst of orders must not hold up the word that a kill is in force. A record that can never
@@ -41,14 +43,19 @@ class OrderEventConsumer implements DrivingConsumer.Handler {
     private final DrivingConsumer consumer;
 
     OrderEventConsumer(OrderTable table, EventProducer producer, @ConfigProperty(name = "anumati.partitions") int partitions,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            @Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.table = table;
         this.producer = producer;
         this.partitions = partitions;
-        this.consumer = new DrivingConsumer(Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG, "auth-service-order-events", ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest", ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000, ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000),
-                Topic.ORDER_EVENTS.topicName(), this);
+        this.consumer = new DrivingConsumer(settings(kafka), Topic.ORDER_EVENTS.topicName(), this);
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of(ConsumerConfig.GROUP_ID_CONFIG, "auth-service-order-events",
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000));
+        return settings;
     }
 
     void start(@Observes StartupEvent event) {

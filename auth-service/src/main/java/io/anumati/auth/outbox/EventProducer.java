@@ -1,6 +1,7 @@
 package io.anumati.auth.outbox;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
@@ -11,9 +12,9 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.anumati.contracts.UserPartitioner;
+import io.smallrye.common.annotation.Identifier;
 
 /** The service's one producer: acknowledged by all in-sync replicas, idempotent, users to their partitions. */
 @ApplicationScoped
@@ -21,14 +22,15 @@ public class EventProducer {
 
     private final KafkaProducer<byte[], byte[]> producer;
 
-    EventProducer(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
-        producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                ProducerConfig.CLIENT_ID_CONFIG, "auth-service", ProducerConfig.ACKS_CONFIG, "all",
+    EventProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(Map.of(ProducerConfig.CLIENT_ID_CONFIG, "auth-service", ProducerConfig.ACKS_CONFIG, "all",
                 ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.LINGER_MS_CONFIG, 0,
                 // Short enough that a caller is told in time; the outbox tries again anyway.
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8000,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 8000, ProducerConfig.PARTITIONER_CLASS_CONFIG,
-                UserPartitioner.class.getName()), new ByteArraySerializer(), new ByteArraySerializer());
+                UserPartitioner.class.getName()));
+        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     /** @return completes when the broker has acknowledged the record, or with what went wrong */

@@ -78,7 +78,7 @@ final class Cpu {
         return ProcessHandle.of(pid).stream().flatMap(parent -> Stream.concat(Stream.of(parent), parent.descendants()));
     }
 
-    private static double secondsOf(long pid) {
+    static double secondsOf(long pid) {
         return family(pid).mapToDouble(each -> each.info().totalCpuDuration().map(Cpu::seconds).orElse(0.0)).sum();
     }
 
@@ -86,7 +86,8 @@ final class Cpu {
         return time.toNanos() / 1e9;
     }
 
-    private static long resident(long pid) {
+    /** In KiB; 0 where the system does not tell. */
+    static long resident(long pid) {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:")).map(line -> line.replaceAll("\\D", ""))
                     .mapToLong(Long::parseLong).findFirst().orElse(0);

@@ -24,7 +24,7 @@ final class Main {
     static CommandLine commandLine(Rigs rigs) {
         CommandLine all = new CommandLine(new Main());
         List.of(new ThrottleBench(rigs), new LatencyBench(rigs), new LoadBench(rigs), new FanoutBench(rigs),
-                new KillBench(rigs))
+                new KillBench(rigs), new StartBench(rigs))
                 .forEach(all::addSubcommand);
         return all.setExecutionExceptionHandler((e, line, _) -> {
             line.getErr().println("error: " + e.getMessage());

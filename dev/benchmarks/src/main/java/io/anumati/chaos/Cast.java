@@ -2,12 +2,15 @@ package io.anumati.chaos;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -28,6 +31,8 @@ final class Cast implements AutoCloseable {
 
     static final int USERS = 6;
     static final int SIGNALS = 15;
+    /** In one round. */
+    private static final int MOST_OF_A_FLOW = 200;
     private static final int MOST_SIGNALS = 450;
     private static final String ENGINE = "demo-engine";
     private static final List<Idea> IDEAS = List.of(new Idea("NSE_EQ|INE002A01018", "1512.40"),
@@ -40,7 +45,7 @@ final class Cast implements AutoCloseable {
     private final Subscribers subscribers;
     private final SimulatorControl simulator;
     private final Ledger ledger;
-    private int signals;
+    private final AtomicInteger signals = new AtomicInteger();
 
     /** @param number from 0; each has users of its own */
     Cast(LocalStack stack, int number, Ledger ledger) {
@@ -50,7 +55,8 @@ final class Cast implements AutoCloseable {
         String strategy = "chaos-" + number;
         OperatorApi operator = operator(stack, http);
         this.engine = new EngineApi(http, url(stack, Service.SIGNAL), strategy, stack.tokens().client(ENGINE));
-        this.subscribers = new Subscribers(users, strategy, http, url(stack, Service.AUTH), stack.tokens(), simulator,
+        this.subscribers = new Subscribers(users, strategy, http, url(stack, Service.AUTH), stack.tokens()::subscriber,
+                simulator,
                 operator);
         operator.publishStrategy(strategy, IDEAS.stream().map(Idea::instrumentKey).toList(), ENGINE);
         subscribers.prepare();
@@ -70,12 +76,12 @@ final class Cast implements AutoCloseable {
     }
 
     boolean isSpent() {
-        return signals + SIGNALS > MOST_SIGNALS;
+        return signals.get() + MOST_OF_A_FLOW > MOST_SIGNALS;
     }
 
     /** Commands that there must be by now. */
     int expected() {
-        return signals * USERS;
+        return signals.get() * USERS;
     }
 
     Collection<Ledger.Command> commands() {
@@ -91,14 +97,32 @@ final class Cast implements AutoCloseable {
     List<Future<?>> publish(ExecutorService threads, Duration gap) {
         List<Future<?>> publishing = new ArrayList<>();
         for (int place = 0; place < SIGNALS; place++) {
-            int number = signals++;
+            int number = signals.getAndIncrement();
             Duration after = gap.multipliedBy(place);
             publishing.add(threads.submit(() -> {
                 Wait.aMoment(after);
-                publish(IDEAS.get(number % IDEAS.size()), "chaos-signal-" + number);
+                publish(number);
             }));
         }
         return publishing;
+    }
+
+    /**
+     * Publishes signals at an even pace while they are wanted, and returns then.
+     *
+     * @param pace from one signal to the next
+     */
+    void flow(Duration pace, BooleanSupplier wanted) {
+        Instant next = Instant.now();
+        for (int flown = 0; flown < MOST_OF_A_FLOW && wanted.getAsBoolean(); flown++) {
+            publish(signals.getAndIncrement());
+            next = next.plus(pace);
+            Wait.aMoment(Duration.between(Instant.now(), next));
+        }
+    }
+
+    private void publish(int number) {
+        publish(IDEAS.get(number % IDEAS.size()), "chaos-signal-" + number);
     }
 
     private void publish(Idea idea, String key) {

@@ -3,7 +3,9 @@ package io.anumati.chaos;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.anumati.runner.stack.ServiceProcess;
@@ -13,8 +15,18 @@ final class Executors {
 
     private static final Duration TAKEN_WITHIN = Duration.ofSeconds(40);
 
-    /** An owner that was killed or frozen. */
-    record Struck(String owner, Instant at, boolean killed) {
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
+
+    /** What became of an owner. */
+    enum Fate {
+        KILLED,
+        FROZEN,
+        /** In order, by SIGTERM. */
+        STOPPED
+    }
+
+    /** An owner that was killed, frozen or stopped. */
+    record Struck(String owner, Instant at, Fate fate) {
     }
 
     private final List<ServiceProcess> all;
@@ -41,8 +53,20 @@ final class Executors {
 
     /** SIGKILL from outside. */
     Struck kill(ServiceProcess victim) {
-        Struck one = new Struck(victim.name(), Instant.now(), true);
+        Struck one = new Struck(victim.name(), Instant.now(), Fate.KILLED);
         victim.kill();
+        struck.add(one);
+        return one;
+    }
+
+    /** SIGTERM, and what it does then, to its end; a cluster would wait as long before it kills. */
+    Struck stop(ServiceProcess leaving) {
+        Struck one = new Struck(leaving.name(), Instant.now(), Fate.STOPPED);
+        leaving.process().signal("TERM");
+        if (!Wait.until(ENDS_WITHIN, () -> !leaving.isAlive())) {
+            throw new NotShown("%s has not ended %d s after SIGTERM".formatted(leaving.name(), ENDS_WITHIN.toSeconds()));
+        }
+        leaving.stop();
         struck.add(one);
         return one;
     }
@@ -51,13 +75,13 @@ final class Executors {
     Struck died(Armory.Hit hit) {
         ServiceProcess victim = of(hit);
         victim.kill();
-        Struck one = new Struck(victim.name(), hit.at(), true);
+        Struck one = new Struck(victim.name(), hit.at(), Fate.KILLED);
         struck.add(one);
         return one;
     }
 
     Struck frozen(Armory.Hit hit) {
-        Struck one = new Struck(of(hit).name(), hit.at(), false);
+        Struck one = new Struck(of(hit).name(), hit.at(), Fate.FROZEN);
         struck.add(one);
         return one;
     }
@@ -84,9 +108,14 @@ final class Executors {
         return List.copyOf(struck);
     }
 
-    /** Of each strike that emptied a partition: until the last of them had a new owner. */
-    List<Duration> takeovers() {
-        return struck.stream().map(one -> leases.takeovers(one.owner(), one.at())).filter(times -> !times.isEmpty())
-                .map(times -> times.stream().max(Duration::compareTo).orElseThrow()).sorted().toList();
+    /** Of each strike of this kind that emptied a partition: until the last of them had a new owner. */
+    List<Duration> takeovers(Set<Fate> fates) {
+        return struck.stream().filter(one -> fates.contains(one.fate())).flatMap(one -> takeover(one).stream()).sorted()
+                .toList();
+    }
+
+    /** Until the last of its partitions had a new owner; empty when it had none. */
+    Optional<Duration> takeover(Struck one) {
+        return leases.takeovers(one.owner(), one.at()).stream().max(Duration::compareTo);
     }
 }

@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 
+import io.anumati.chaos.Executors.Fate;
 import io.anumati.contracts.OrderState;
 import io.anumati.simulator.witness.UserSummary;
 
@@ -22,21 +25,25 @@ import io.anumati.simulator.witness.UserSummary;
  *
  * @param ends commands by final state
  * @param steps journal rows by step; those that find an order late apart
+ * @param strikes by what became of the owner
  * @param takeovers of killed and frozen owners, rising: until the last of their partitions had a new owner
+ * @param handovers the same of owners that were stopped in order
+ * @param rollouts how late orders were in rolling updates
  */
 record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, Map<String, Long> steps, long orders,
-        long kills, long freezes, List<Duration> takeovers) {
+        Map<Fate, Long> strikes, List<Duration> takeovers, List<Duration> handovers, List<Delays> rollouts) {
 
     static Figures of(long seed, ChaosRun run, Stage stage) throws SQLException {
         Map<String, Long> steps = stage.database().rows("""
                 select case state_after when 'FOUND_LATE' then 'FoundLate' else step end, count(*)
                 from executor.journal_event group by 1""")
                 .stream().collect(Collectors.toMap(row -> row.text(0), row -> row.number(1)));
-        List<Executors.Struck> struck = stage.executors().struck();
+        Map<Fate, Long> strikes = stage.executors().struck().stream()
+                .collect(Collectors.groupingBy(Executors.Struck::fate, Collectors.counting()));
         return new Figures(seed, run.results(), run.states(), steps,
                 stage.simulator().witness().stream().mapToLong(UserSummary::orders).sum(),
-                struck.stream().filter(Executors.Struck::killed).count(),
-                struck.stream().filter(one -> !one.killed()).count(), stage.executors().takeovers());
+                strikes, stage.executors().takeovers(Set.of(Fate.KILLED, Fate.FROZEN)),
+                stage.executors().takeovers(Set.of(Fate.STOPPED)), stage.rollouts());
     }
 
     boolean isGood() {
@@ -51,9 +58,13 @@ record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, 
         return length.toMillis() / 1e3;
     }
 
-    private double takeover(double share) {
-        return takeovers.isEmpty() ? 0
-                : seconds(takeovers.get((int) Math.min(takeovers.size() - 1L, Math.round((takeovers.size() - 1) * share))));
+    private static double at(double share, List<Duration> rising) {
+        return rising.isEmpty() ? 0
+                : seconds(rising.get((int) Math.min(rising.size() - 1L, Math.round((rising.size() - 1) * share))));
+    }
+
+    private List<Duration> delays(Function<Delays, List<Duration>> which) {
+        return rollouts.stream().flatMap(one -> which.apply(one).stream()).sorted().toList();
     }
 
     /** In the order in which they are shown. */
@@ -63,8 +74,9 @@ record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, 
         values.put("rounds", rounds.size());
         values.put("broken", count(false));
         values.put("reportedApart", count(true));
-        values.put("kills", kills);
-        values.put("freezes", freezes);
+        values.put("kills", strikes.getOrDefault(Fate.KILLED, 0L));
+        values.put("freezes", strikes.getOrDefault(Fate.FROZEN, 0L));
+        values.put("stops", strikes.getOrDefault(Fate.STOPPED, 0L));
         values.put("commands", rounds.stream().mapToInt(RoundResult::commands).sum());
         values.put("orders", orders);
         values.put("ends", new TreeMap<>(ends));
@@ -73,8 +85,15 @@ record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, 
         values.put("foundLate", steps.getOrDefault("FoundLate", 0L));
         values.put("notSent", steps.getOrDefault("NotSent", 0L));
         values.put("takeovers", takeovers.size());
-        values.put("takeoverSecondsP50", takeover(0.5));
-        values.put("takeoverSecondsMax", takeover(1));
+        values.put("takeoverSecondsP50", at(0.5, takeovers));
+        values.put("takeoverSecondsMax", at(1, takeovers));
+        values.put("handoverSecondsP50", at(0.5, handovers));
+        values.put("handoverSecondsMax", at(1, handovers));
+        values.put("moveSecondsP50", at(0.5, delays(Delays::takeovers)));
+        values.put("moveSecondsMax", at(1, delays(Delays::takeovers)));
+        values.put("usualDelaySecondsMax", at(1, delays(Delays::usual)));
+        values.put("rolloutDelaySecondsP50", at(0.5, delays(Delays::during)));
+        values.put("rolloutDelaySecondsMax", at(1, delays(Delays::during)));
         return values;
     }
 

@@ -74,13 +74,8 @@ final class RoundJudge {
                 command.outcome().reason());
     }
 
-    private List<OrderCall> calls() {
-        Set<String> ours = stage.cast().users().stream().map(DemoUser::brokerUserId).collect(Collectors.toSet());
-        return stage.simulator().calls(0).stream().filter(call -> ours.contains(call.userId())).toList();
-    }
-
     private void orders(List<String> breaches) {
-        Judge judge = new Judge(stage.cast().users(), stage.cast().commands(), calls());
+        Judge judge = new Judge(stage.cast().users(), stage.cast().commands(), stage.castCalls());
         if (judge.doubled() > 0) {
             breaches.add("%d orders too many at the broker (I-2)".formatted(judge.doubled()));
         }
@@ -118,7 +113,8 @@ final class RoundJudge {
                 select command_id, order_version, step, event::jsonb #>> '{detail,tag}' from executor.journal_event
                 where user_id in (%s) and left(command_id, 1) <> '#'""".formatted(users)).stream()
                 .map(row -> new Pairing.Step(row.text(0), (int) row.number(1), row.text(2), row.text(3))).toList();
-        Pairing.complaints(steps, calls().stream().filter(call -> call.call() == ApiCall.PLACE).map(OrderCall::tag).toList())
+        Pairing.complaints(steps,
+                stage.castCalls().stream().filter(call -> call.call() == ApiCall.PLACE).map(OrderCall::tag).toList())
                 .stream().limit(SHOWN).forEach(complaint -> breaches.add(complaint + " (I-8, I-9)"));
     }
 

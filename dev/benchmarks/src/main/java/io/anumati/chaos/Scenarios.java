@@ -31,6 +31,7 @@ final class Scenarios {
                 Crashes.freeze("freeze-before-intent", Point.INTENT_UNWRITTEN, WAKES_SOON),
                 Crashes.freeze("freeze-after-intent", Point.INTENT_WRITTEN, WAKES_SOON),
                 Crashes.freeze("freeze-at-write", Point.BEFORE_WRITE, WAKES_LATE).reportedApart()));
+        others.add(Rollout.scenario());
         others.addAll(Outages.all());
         return others;
     }

@@ -6,11 +6,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 import io.anumati.chaos.agent.Point;
+import io.anumati.runner.demo.DemoUser;
 import io.anumati.runner.demo.Subscribers;
 import io.anumati.runner.stack.LocalStack;
 import io.anumati.runner.stack.Progress;
@@ -18,6 +21,7 @@ import io.anumati.runner.stack.Service;
 import io.anumati.runner.stack.ServiceProcess;
 import io.anumati.runner.stack.StackOptions;
 import io.anumati.simulator.SimulatorControl;
+import io.anumati.simulator.witness.OrderCall;
 import io.anumati.testkit.FreePorts;
 
 /**
@@ -40,6 +44,8 @@ final class Stage implements AutoCloseable {
     private final LeaseWatch leases;
     private final ExecutorService threads = java.util.concurrent.Executors.newVirtualThreadPerTaskExecutor();
     private final List<Future<?>> publishing = new ArrayList<>();
+    private final List<Delays> rollouts = new ArrayList<>();
+    private volatile boolean flowing;
     private Cast cast;
 
     private Stage(LocalStack stack, Armory armory, BrokerLine line) {
@@ -119,10 +125,22 @@ final class Stage implements AutoCloseable {
         publishing.addAll(cast.publish(threads, GAP));
     }
 
+    /** Begins to publish signals at an even pace, until healing. */
+    void flow(Duration pace) {
+        flowing = true;
+        publishing.add(threads.submit(() -> cast.flow(pace, () -> flowing)));
+    }
+
     void fault(String kind, int times, Map<String, ?> more) {
         Map<String, Object> fault = new java.util.HashMap<>(Map.of("kind", kind, "call", "PLACE", "times", times));
         fault.putAll(more);
         simulator.fault(fault);
+    }
+
+    /** Order calls of this cast's users. */
+    List<OrderCall> castCalls() {
+        Set<String> ours = cast.users().stream().map(DemoUser::brokerUserId).collect(Collectors.toSet());
+        return simulator.calls(0).stream().filter(call -> ours.contains(call.userId())).toList();
     }
 
     /** Faults that nobody has met yet. */
@@ -142,6 +160,11 @@ final class Stage implements AutoCloseable {
                 .orElseThrow(() -> new NotShown("no executor came to " + point));
     }
 
+    /** How late orders were in each rolling update. */
+    List<Delays> rollouts() {
+        return rollouts;
+    }
+
     /** Everything as it was before the round: all parts run, nothing is armed. */
     void heal() {
         armory.clear();
@@ -149,11 +172,18 @@ final class Stage implements AutoCloseable {
         simulator.clearFaults();
         executors.all().stream().filter(ServiceProcess::isAlive).forEach(one -> one.process().signal("CONT"));
         executors.awaitReady();
-        for (Future<?> one : publishing) {
+        awaitPublished();
+    }
+
+    /** Ends a flow, and waits until all signals are accepted. */
+    void awaitPublished() {
+        flowing = false;
+        List<Future<?>> all = List.copyOf(publishing);
+        publishing.clear();
+        for (Future<?> one : all) {
             try {
                 one.get();
             } catch (ExecutionException failed) {
-                publishing.clear();
                 throw failed.getCause() instanceof NotShown notShown ? notShown
                         : new NotShown(String.valueOf(failed.getCause()));
             } catch (InterruptedException stopped) {
@@ -161,7 +191,6 @@ final class Stage implements AutoCloseable {
                 throw new NotShown("stopped");
             }
         }
-        publishing.clear();
     }
 
     @Override

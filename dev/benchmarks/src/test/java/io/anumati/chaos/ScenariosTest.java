@@ -29,4 +29,9 @@ class ScenariosTest {
         assertThat(Scenarios.play(50, 3)).extracting(Scenario::name)
                 .isEqualTo(Scenarios.play(50, 3).stream().map(Scenario::name).toList());
     }
+
+    @Test
+    void aRollingUpdateIsAFamily() {
+        assertThat(Scenarios.all()).extracting(Scenario::family).contains("rollout");
+    }
 }

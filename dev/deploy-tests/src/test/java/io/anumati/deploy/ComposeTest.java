@@ -2,15 +2,11 @@ package io.anumati.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,10 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-
-import io.anumati.testkit.CheckTool;
-import io.anumati.testkit.ProjectFolder;
 
 /** The compose file as docker compose would read it. */
 class ComposeTest {
@@ -33,9 +25,6 @@ class ComposeTest {
 
     private static final Set<String> JOBS = Set.of("kafka-topics", "openbao-setup");
     private static final Set<String> OBSERVE = Set.of("prometheus", "grafana");
-    private static final Path FOLDER = ProjectFolder.root().resolve("deploy");
-
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?:[:?][^}]*)?}");
 
     private static JsonNode compose;
 
@@ -44,18 +33,7 @@ class ComposeTest {
 
     @BeforeAll
     static void read() throws Exception {
-        VersionsTest.run("bash", FOLDER.resolve("make-secrets.sh").toString(), secrets.toString());
-        compose = new YAMLMapper().readTree(CheckTool.COMPOSE_SPEC.run(secrets, withVersions().toString()));
-    }
-
-    /** The reader takes no variables, so they are put in before. */
-    private static Path withVersions() throws IOException {
-        Properties versions = VersionsTest.versions();
-        String text = VARIABLE.matcher(ConfigurationKeys.read(FOLDER.resolve("compose/compose.yaml"))).replaceAll(found -> {
-            assertThat(versions).as("versions.env").containsKey(found.group(1));
-            return versions.getProperty(found.group(1));
-        });
-        return Files.writeString(secrets.resolve("compose.yaml"), text);
+        compose = ComposeFiles.read(secrets, "compose.yaml");
     }
 
     @Test

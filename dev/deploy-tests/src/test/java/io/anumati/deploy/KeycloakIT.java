@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
+import io.anumati.runner.compose.KeycloakLogins;
+import io.anumati.runner.demo.Http;
 import io.anumati.testkit.Folders;
 import io.anumati.testkit.FreePorts;
 import io.anumati.testkit.KeycloakServer;
@@ -146,6 +148,21 @@ class KeycloakIT {
         assertThat(claims.path("groups").toString()).contains("subscriber").doesNotContain("operator");
         assertThat(claims.path("aud").asText()).isEqualTo("anumati");
         assertThat(status(token).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void theDemosSubscribersSignInAsTheOnesTheyWereNamed() {
+        try (Http http = new Http()) {
+            // Given
+            KeycloakLogins logins = new KeycloakLogins(http, keycloak.base(), SECRETS::get);
+            logins.createSubscribers(ADMIN_PASSWORD, List.of("u-0001", "u-0002"));
+            // When
+            JsonNode claims = KeycloakCalls.claims(logins.subscriber("u-0002"));
+            // Then
+            assertThat(claims.path("sub").asText()).isEqualTo("u-0002");
+            assertThat(claims.path("groups").toString()).contains("subscriber").doesNotContain("operator");
+            assertThat(KeycloakCalls.claims(logins.client("operator-console")).path("groups").toString()).contains("operator");
+        }
     }
 
     @Test

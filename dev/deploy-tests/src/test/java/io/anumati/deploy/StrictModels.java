@@ -25,6 +25,7 @@ import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 
 /** Reads a manifest as its typed model, which must know every field. */
 final class StrictModels {
@@ -41,7 +42,8 @@ final class StrictModels {
             Map.entry("rbac.authorization.k8s.io/v1/ClusterRoleBinding", ClusterRoleBinding.class),
             Map.entry("cert-manager.io/v1/Certificate", Certificate.class),
             Map.entry("cert-manager.io/v1/ClusterIssuer", ClusterIssuer.class), Map.entry(STRIMZI + "Kafka", Kafka.class),
-            Map.entry(STRIMZI + "KafkaNodePool", KafkaNodePool.class), Map.entry(STRIMZI + "KafkaTopic", KafkaTopic.class));
+            Map.entry(STRIMZI + "KafkaNodePool", KafkaNodePool.class), Map.entry(STRIMZI + "KafkaTopic", KafkaTopic.class),
+            Map.entry(STRIMZI + "KafkaUser", KafkaUser.class));
 
     /** The models take what they do not know into a map; here that map does not count. */
     private static final ObjectMapper STRICT = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -54,7 +54,7 @@ class TopicsTest {
 
     private static Map<String, String> asked(Path file) throws IOException {
         Map<String, String> topics = new TreeMap<>();
-        Files.readAllLines(file).forEach(line -> {
+        Files.readAllLines(file).stream().filter(line -> line.contains("--create")).forEach(line -> {
             Map<String, String> config = new TreeMap<>();
             String[] words = line.split(" ");
             for (int at = 0; at < words.length; at++) {

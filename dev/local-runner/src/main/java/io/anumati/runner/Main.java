@@ -20,7 +20,8 @@ public final class Main {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler((failed, command, parsed) -> report(failed));
+        return new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failed, command, parsed) -> report(failed));
     }
 
     private static int report(Exception failed) throws Exception {

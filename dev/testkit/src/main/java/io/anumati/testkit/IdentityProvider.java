@@ -57,7 +57,6 @@ public final class IdentityProvider implements AutoCloseable {
     }
 
     public static IdentityProvider start(Options options) {
-        GivenParts.requireProcessesAllowed(NAME, ADDRESS_VARIABLE);
         FreePorts.requireFree(NAME, options.port());
         ManagedProcess process = ManagedProcess.start(options.launch()).awaitReady(START_LIMIT,
                 () -> discovered(options.issuer()));

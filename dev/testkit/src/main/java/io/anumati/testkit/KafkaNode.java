@@ -8,13 +8,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.common.Uuid;
 
 /**
  * A Kafka broker with every topic of the platform: the one whose address is in {@code ANUMATI_PARTS_KAFKA}, or a KRaft broker
- * in
- * a process of its own.
+ * in a process of its own (a container with {@code -Dparts=containers}).
  */
 public final class KafkaNode implements AutoCloseable {
 
@@ -67,7 +68,8 @@ public final class KafkaNode implements AutoCloseable {
 
     public static KafkaNode start(int userPartitions) {
         return GivenParts.address(ADDRESS_VARIABLE).map(address -> given(address, userPartitions))
-                .orElseGet(() -> start(Options.temporary(userPartitions)));
+                .orElseGet(() -> GivenParts.started(NAME, containers -> given(containers.kafka(), userPartitions),
+                        () -> start(Options.temporary(userPartitions))));
     }
 
     private static KafkaNode given(String address, int userPartitions) {
@@ -76,10 +78,16 @@ public final class KafkaNode implements AutoCloseable {
     }
 
     public static KafkaNode start(Options options) {
+        return start(options, List.of());
+    }
+
+    /** @param secure further listeners; {@link #bootstrapServers()} is the plain one all the same */
+    public static KafkaNode start(Options options, List<SecureListener> secure) {
         GivenParts.requireProcessesAllowed(NAME, ADDRESS_VARIABLE);
         FreePorts.requireFree(NAME, options.port());
         FreePorts.requireFree(NAME, options.controllerPort());
-        format(options);
+        secure.forEach(listener -> FreePorts.requireFree(NAME, listener.port()));
+        format(options, secure);
         ManagedProcess process = ManagedProcess.start(options.launch())
                 .awaitReady(START_LIMIT, () -> ManagedProcess.accepts(options.port()));
         String address = "127.0.0.1:" + options.port();
@@ -89,12 +97,12 @@ public final class KafkaNode implements AutoCloseable {
         });
     }
 
-    private static void format(Options options) {
+    private static void format(Options options, List<SecureListener> secure) {
         Path data = options.folder().resolve("data");
         boolean isFresh = !Files.exists(data.resolve("meta.properties"));
         try {
             Files.createDirectories(options.folder());
-            Files.writeString(options.config(), configText(options, data, isFresh ? PATIENT : PROMPT));
+            Files.writeString(options.config(), configText(options, data, isFresh ? PATIENT : PROMPT, secure));
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
@@ -107,15 +115,16 @@ public final class KafkaNode implements AutoCloseable {
     }
 
     /** One broker for one machine: small buffers, no waiting for other members, not taken for dead when the machine is busy. */
-    private static String configText(Options options, Path data, Duration session) {
+    private static String configText(Options options, Path data, Duration session, List<SecureListener> secure) {
+        String more = all(secure, listener -> "," + listener.address());
         return """
                 process.roles=broker,controller
                 node.id=1
                 controller.quorum.voters=1@127.0.0.1:%2$d
                 controller.listener.names=CONTROLLER
-                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
-                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+                listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%5$s
+                advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%5$s
+                listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%6$s
                 log.dirs=%3$s
                 auto.create.topics.enable=false
                 offsets.topic.replication.factor=1
@@ -132,7 +141,12 @@ public final class KafkaNode implements AutoCloseable {
                 log.index.size.max.bytes=262144
                 broker.session.timeout.ms=%4$d
                 controlled.shutdown.enable=false
-                """.formatted(options.port(), options.controllerPort(), data, session.toMillis());
+                """.formatted(options.port(), options.controllerPort(), data, session.toMillis(), more,
+                all(secure, listener -> "," + listener.protocol())) + all(secure, SecureListener::settings);
+    }
+
+    private static String all(List<SecureListener> secure, Function<SecureListener, String> text) {
+        return secure.stream().map(text).collect(Collectors.joining());
     }
 
     public String bootstrapServers() {
@@ -148,7 +162,7 @@ public final class KafkaNode implements AutoCloseable {
         return Map.of("KAFKA_BOOTSTRAP_SERVERS", bootstrapServers, "ANUMATI_PARTITIONS", Integer.toString(userPartitions));
     }
 
-    /** The process, for faults; empty when the address was given. */
+    /** The process, for faults; empty when the address was given or it is a container. */
     public Optional<ManagedProcess> process() {
         return process;
     }

@@ -16,8 +16,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * An OpenBao set up for the platform: the one at {@code ANUMATI_PARTS_OPENBAO_URL}, or a server on a raft folder in a process
- * of
- * its own, initialised and unsealed, whose root token is revoked before {@code start} returns.
+ * of its own, initialised and unsealed (with {@code -Dparts=containers} one in memory in a container). The root token of its
+ * own
+ * server is revoked before {@code start} returns.
  */
 public final class OpenBaoServer implements AutoCloseable {
 
@@ -66,7 +67,15 @@ public final class OpenBaoServer implements AutoCloseable {
 
     /** For tests: free ports and a folder of its own. */
     public static OpenBaoServer start() {
-        return GivenParts.address(ADDRESS_VARIABLE).map(OpenBaoServer::given).orElseGet(() -> start(Options.temporary()));
+        return GivenParts.address(ADDRESS_VARIABLE).map(OpenBaoServer::given).orElseGet(() -> GivenParts.started(NAME,
+                containers -> inContainer(containers.openBao()), () -> start(Options.temporary())));
+    }
+
+    private static OpenBaoServer inContainer(PartsInContainers.OpenBaoAddress address) {
+        OpenBaoApi root = OpenBaoApi.at(address.url()).withToken(address.rootToken());
+        OpenBaoServer server = new OpenBaoServer(address.url(), new OpenBaoSetup(root).run(), Optional.empty());
+        root.require("POST", "auth/token/revoke-self", Map.of());
+        return server;
     }
 
     private static OpenBaoServer given(String url) {
@@ -129,9 +138,6 @@ public final class OpenBaoServer implements AutoCloseable {
         OpenBaoApi root = api.withToken(keys.path("root_token").asText());
         rootTokenSeen.accept(keys.path("root_token").asText());
         Map<AppRole, AppRole.Login> logins = new OpenBaoSetup(root).run();
-        process.awaitReady(START_LIMIT, () -> root.get("anumati/config").ok());
-        // A replaced or revoked token leaves no older version behind.
-        root.require("POST", "anumati/config", Map.of("max_versions", 1));
         writeAuditKey(options, root);
         root.require("POST", "auth/token/revoke-self", Map.of());
         Map<String, String> secrets = new TreeMap<>(environment(logins));
@@ -196,7 +202,7 @@ public final class OpenBaoServer implements AutoCloseable {
         return environment;
     }
 
-    /** The process, for faults; empty when the address was given. */
+    /** The process, for faults; empty when the address was given or it is a container. */
     public Optional<ManagedProcess> process() {
         return process;
     }

@@ -4,13 +4,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Mounts, keys, policies and AppRoles; what is there already stays. */
 final class OpenBaoSetup {
 
     private static final Path POLICIES = Path.of("deploy", "openbao", "policies");
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
 
     private final OpenBaoApi api;
 
@@ -31,7 +36,20 @@ final class OpenBaoSetup {
         for (AppRole role : AppRole.values()) {
             logins.put(role, createRole(role));
         }
+        keepOneVersion();
         return logins;
+    }
+
+    /** A replaced or revoked token leaves no older version behind. A new mount takes a moment until it can be told so. */
+    private void keepOneVersion() {
+        long end = System.nanoTime() + START_LIMIT.toNanos();
+        while (!api.call("POST", "anumati/config", Map.of("max_versions", 1)).ok()) {
+            if (System.nanoTime() > end) {
+                throw new PartFailed(
+                        "OpenBao's anumati/config cannot be written after %d s".formatted(START_LIMIT.toSeconds()));
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
     }
 
     private void mount(String path, Map<String, ?> settings) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * A Postgres with the platform's database, roles and schemas: the one whose superuser URL is in {@code ANUMATI_PARTS_POSTGRES},
- * or an embedded server in a process of its own.
+ * or an embedded server in a process of its own (a container with {@code -Dparts=containers}).
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -25,7 +25,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /**
      * @param folder keeps data, log and passwords; a later start on the same folder finds them
-     * @param durable whether a commit waits for the disk; without, a loss of power (not a kill) may lose data
+     * @param durable whether a commit waits for the disk; without, a loss of power or a kill may lose what was committed last
      */
     public record Options(Path folder, int port, boolean durable) {
 
@@ -64,11 +64,12 @@ public final class PostgresServer implements AutoCloseable {
 
     /** For tests: a free port and a folder of its own. */
     public static PostgresServer start() {
-        return GivenParts.address(ADDRESS_VARIABLE).map(PostgresServer::given).orElseGet(() -> start(Options.temporary()));
+        return GivenParts.address(ADDRESS_VARIABLE).map(JdbcAddress::parse).map(PostgresServer::given)
+                .orElseGet(() -> GivenParts.started(NAME, containers -> given(containers.postgres()),
+                        () -> start(Options.temporary())));
     }
 
-    private static PostgresServer given(String url) {
-        JdbcAddress superuser = JdbcAddress.parse(url);
+    private static PostgresServer given(JdbcAddress superuser) {
         Map<String, String> passwords = newPasswords();
         PostgresSchemas.create(superuser, passwords);
         return new PostgresServer(superuser, passwords, Optional.empty());
@@ -143,7 +144,7 @@ public final class PostgresServer implements AutoCloseable {
         return superuser.url(DATABASE);
     }
 
-    /** The process, for faults; empty when the address was given. */
+    /** The process, for faults; empty when the address was given or it is a container. */
     public Optional<ManagedProcess> process() {
         return process;
     }

@@ -53,7 +53,6 @@ public final class Simulator implements AutoCloseable {
     }
 
     public static Simulator start(Options options) {
-        GivenParts.requireProcessesAllowed(NAME, ADDRESS_VARIABLE);
         FreePorts.requireFree(NAME, options.port());
         FreePorts.requireFree(NAME, options.controlPort());
         ManagedProcess process = ManagedProcess.start(options.launch()).awaitReady(START_LIMIT,

@@ -3,9 +3,10 @@ package io.anumati.testkit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** A command that runs to its end, or to this program's. */
-final class Tool {
+public final class Tool {
 
     /** Ends the command with all that it started. */
     private record Ending(Process process) implements Runnable {
@@ -24,9 +25,16 @@ final class Tool {
     }
 
     /** @throws PartFailed with what it printed when it fails */
-    static String run(String name, Path folder, List<String> command) {
+    public static String run(String name, Path folder, List<String> command) {
+        return run(name, folder, command, Map.of());
+    }
+
+    /** @param environment what it gets beside ours */
+    public static String run(String name, Path folder, List<String> command, Map<String, String> environment) {
         try {
-            Outcome outcome = outcome(new ProcessBuilder(command).directory(folder.toFile()));
+            ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+            builder.environment().putAll(environment);
+            Outcome outcome = outcome(builder);
             if (outcome.exitCode() != 0) {
                 throw new PartFailed("%s failed:%n%s".formatted(name, outcome.output()));
             }
@@ -39,7 +47,8 @@ final class Tool {
         }
     }
 
-    static boolean works(List<String> command) {
+    /** Whether it can be run and succeeds. */
+    public static boolean works(List<String> command) {
         try {
             return outcome(new ProcessBuilder(command)).exitCode() == 0;
         } catch (IOException missing) {

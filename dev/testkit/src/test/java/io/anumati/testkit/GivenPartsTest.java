@@ -13,12 +13,19 @@ class GivenPartsTest {
     }
 
     @Test
-    void containersAskedForAreAFailureAndNeverAnotherWaySilently() {
+    void containersAskedForWithoutAnEngineAreAFailureInOneLine() {
+        assertThatThrownBy(() -> new PartsInContainers(() -> false).requireEngine("kafka")).isInstanceOf(PartFailed.class)
+                .hasMessage("-Dparts=containers: no container engine answers, so kafka cannot be started;"
+                        + " start Docker (or set DOCKER_HOST), or leave the option out");
+    }
+
+    @Test
+    void aPartInAFolderOfItsOwnIsNeverAContainerSilently() {
         System.setProperty("parts", "containers");
 
-        assertThatThrownBy(IdentityProvider::start).isInstanceOf(PartFailed.class)
-                .hasMessageContaining("identity-provider cannot be started in a container yet")
-                .hasMessageContaining(IdentityProvider.ADDRESS_VARIABLE);
+        assertThatThrownBy(() -> PostgresServer.start(PostgresServer.Options.temporary())).isInstanceOf(PartFailed.class)
+                .hasMessageContaining("postgres is wanted in a folder and on ports of its own")
+                .hasMessageContaining(PostgresServer.ADDRESS_VARIABLE);
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.anumati.simulator.egress.ForwardProxy;
 import io.anumati.simulator.json.Json;
 import io.anumati.simulator.witness.OrderCall;
 
@@ -28,8 +29,11 @@ class ProxyTest extends SimulatorTest {
 
     private static String placedThrough(String outgoing, String token) throws IOException {
         byte[] order = Json.bytes(Platform.order());
-        try (ConnectProxy proxy = new ConnectProxy(outgoing);
-                Socket tunnel = proxy.tunnelTo("127.0.0.1", simulator.apiPort())) {
+        try (ForwardProxy proxy = new ForwardProxy(outgoing); Socket tunnel = new Socket("127.0.0.1", portOf(proxy))) {
+            String server = "127.0.0.1:" + simulator.apiPort();
+            tunnel.setSoTimeout(10_000);
+            tunnel.getOutputStream().write("CONNECT %1$s HTTP/1.1\r\nHost: %1$s\r\n\r\n".formatted(server).getBytes(UTF_8));
+            assertThat(head(tunnel)).startsWith("HTTP/1.1 200");
             tunnel.getOutputStream().write("""
                     POST /v3/order/place HTTP/1.1\r
                     Host: api.upstox.com\r
@@ -40,7 +44,21 @@ class ProxyTest extends SimulatorTest {
                     \r
                     """.formatted(token, order.length).getBytes(UTF_8));
             tunnel.getOutputStream().write(order);
-            return ConnectProxy.head(tunnel.getInputStream());
+            return head(tunnel);
         }
+    }
+
+    private static int portOf(ForwardProxy proxy) {
+        return Integer.parseInt(proxy.address().split(":")[1]);
+    }
+
+    private static String head(Socket from) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = from.getInputStream().read();
+            assertThat(next).as("ended after: " + head).isNotNegative();
+            head.append((char) next);
+        }
+        return head.toString();
     }
 }

@@ -2,6 +2,8 @@ package io.anumati.auditchain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +25,18 @@ class ExportCheckTest {
         assertThat(report.intact()).isTrue();
         assertThat(report.sealed()).isTrue();
         assertThat(report.rows()).isEqualTo(6);
+    }
+
+    @Test
+    void i9_checkpointsOnBothSidesOfARotatedKeyVerifyWithBothPublicKeys() {
+        VerifierKey old = new VerifierKey(Optional.empty(), export.key().publicKey());
+        export.rotate().add("controls", 0, "g", "7").checkpoint();
+        VerifierKey fresh = new VerifierKey(Optional.empty(), export.key().publicKey());
+
+        assertThat(export.check(3, old, fresh).intact()).isTrue();
+        assertThat(export.check(4, old, fresh).intact()).isTrue();
+        assertThat(export.check(3, old).intact()).isTrue();
+        assertThat(export.check(4, old).intact()).isFalse();
     }
 
     @Test

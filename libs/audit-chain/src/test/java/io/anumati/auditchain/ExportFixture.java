@@ -20,13 +20,19 @@ final class ExportFixture {
     final List<ExportLine.Row> rows = new ArrayList<>();
     final List<ExportLine.Sealed> seals = new ArrayList<>();
     private final Map<String, ChainHead> heads = new TreeMap<>();
-    private final KeyPair keys;
+    private KeyPair keys;
     private Checkpoint last;
     private Instant now = Instant.parse("2026-11-21T10:00:00Z");
 
     ExportFixture() {
+        rotate();
+    }
+
+    /** A new key signs from here on. */
+    ExportFixture rotate() {
         try {
             keys = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            return this;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -89,8 +95,8 @@ final class ExportFixture {
         return check(checkpoint, key());
     }
 
-    Report check(long checkpoint, VerifierKey key) {
-        ExportCheck check = new ExportCheck(List.of(key), checkpoint, Duration.ofMinutes(5));
+    Report check(long checkpoint, VerifierKey... keysGiven) {
+        ExportCheck check = new ExportCheck(List.of(keysGiven), checkpoint, Duration.ofMinutes(5));
         List<String> lines = lines().toList();
         for (int number = 0; number < lines.size(); number++) {
             check.accept(number + 1L, lines.get(number));

@@ -21,6 +21,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
         @JsonSubTypes.Type(value = OrderEvent.ForeignOrderSeen.class, name = "ForeignOrderSeen"),
         @JsonSubTypes.Type(value = OrderEvent.DifferenceFound.class, name = "DifferenceFound"),
         @JsonSubTypes.Type(value = OrderEvent.DifferenceCleared.class, name = "DifferenceCleared"),
+        @JsonSubTypes.Type(value = OrderEvent.HoldReleased.class, name = "HoldReleased"),
         @JsonSubTypes.Type(value = OrderEvent.WithdrawalApplied.class, name = "WithdrawalApplied"),
         @JsonSubTypes.Type(value = OrderEvent.ChangeStepped.class, name = "ChangeStepped") })
 public sealed interface OrderEvent extends Event {
@@ -117,6 +118,23 @@ public sealed interface OrderEvent extends Event {
 
         public DifferenceCleared {
             Need.present("userId", userId, "difference", difference, "occurredAt", occurredAt, "software", software);
+        }
+    }
+
+    /**
+     * A person has looked at an order of the broker that the journal does not know: it no longer holds the user's entries in
+     * its
+     * instrument. The difference stays until the book has it no more.
+     *
+     * @param actor who
+     * @param reason what was found out
+     */
+    record HoldReleased(int partition, long sequence, String userId, Difference difference, Actor actor, String reason,
+            Instant occurredAt, Software software) implements OrderEvent {
+
+        public HoldReleased {
+            Need.present("userId", userId, "difference", difference, "actor", actor, "reason", reason, "occurredAt", occurredAt,
+                    "software", software);
         }
     }
 

@@ -110,6 +110,11 @@ final class Samples {
                         LATER, SOFTWARE),
                 new OrderEvent.DifferenceFound(5, 105, USER, difference, AT, SOFTWARE),
                 new OrderEvent.DifferenceCleared(5, 106, USER, difference, LATER, SOFTWARE),
+                new OrderEvent.HoldReleased(5, 107, USER,
+                        new Difference(DifferenceKind.EXTRA_AT_BROKER, COMMAND, "260914025000413", "NSE_FO|54812",
+                                "no such command", "0k3n1q7w2e9r4t6y8u5i1o3p7a-1 open"),
+                        new OrderEvent.Actor(OrderEvent.ActorType.STAFF, "operator-3"), "placed by hand at the broker's desk",
+                        LATER, SOFTWARE),
                 new OrderEvent.WithdrawalApplied(5, 104, "sig-9", AT, LATER, "engine stopped", 2, AT, SOFTWARE));
     }
 

@@ -69,7 +69,10 @@ public final class DrivingConsumer implements AutoCloseable {
         return loop.generation();
     }
 
-    /** Lets the batch at work end, commits, gives partitions back (unless a static member) and waits for all that. */
+    /**
+     * Lets the batch at work end, commits, gives partitions back and leaves the group, a static member too, so that others have
+     * them at once; waits for all that. A static member that is killed keeps its partitions until its session ends.
+     */
     @Override
     public void close() {
         loop.close();

@@ -8,12 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -27,6 +31,8 @@ final class DrivingLoop {
     /** With a partition that waits for its next try, so that the try is not late. */
     private static final Duration SHORT_POLL = Duration.ofMillis(50);
     private static final Duration BROKER_BACK_OFF = Duration.ofMillis(500);
+    /** A static member too: else its partitions would stand still until its session ends. */
+    private static final CloseOptions LEAVING = CloseOptions.groupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
 
     private final String topic;
     private final DrivingConsumer.Handler handler;
@@ -90,11 +96,12 @@ final class DrivingLoop {
             while (!closing) {
                 step();
             }
+            ownership.giveBack();
         } catch (Throwable fatal) {
             failure = fatal;
             LOG.errorf(fatal, "driving consumer stops topic=%s", topic);
         } finally {
-            consumer.close();
+            consumer.close(LEAVING);
         }
     }
 
@@ -111,6 +118,10 @@ final class DrivingLoop {
             // closing
         } catch (RetriableException cause) {
             LOG.warnf(cause, "driving consumer tries again topic=%s", topic);
+            LockSupport.parkNanos(BROKER_BACK_OFF.toNanos());
+        } catch (AuthenticationException | AuthorizationException refused) {
+            // set right at the broker, not here, while this process runs
+            LOG.warnf("driving consumer is refused and tries again topic=%s cause=%s", topic, refused);
             LockSupport.parkNanos(BROKER_BACK_OFF.toNanos());
         }
     }

@@ -2,6 +2,7 @@ package io.anumati.partitionview;
 
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.jboss.logging.Logger;
 
 /** Which partitions are ours, and which of them the handler has not taken yet: those stand still. */
@@ -71,6 +73,19 @@ final class Ownership implements ConsumerRebalanceListener {
         }
     }
 
+    /**
+     * Everything goes, while the group still hears of us: leaving first would let others begin before what is under way here
+     * has
+     * ended, or after a silence that looks like death.
+     */
+    void giveBack() {
+        try {
+            onPartitionsRevoked(consumer.assignment());
+        } catch (WakeupException _) {
+            // closing
+        }
+    }
+
     private void take() {
         Set<Integer> numbers = numbers(untaken);
         try {
@@ -87,8 +102,14 @@ final class Ownership implements ConsumerRebalanceListener {
         }
     }
 
-    private void drop(Collection<TopicPartition> partitions, Consumer<Set<Integer>> tell) {
+    /** Of each partition the handler is told once. */
+    private void drop(Collection<TopicPartition> going, Consumer<Set<Integer>> tell) {
+        List<TopicPartition> partitions = going.stream()
+                .filter(each -> owned.contains(each.partition()) || untaken.contains(each)).toList();
         Set<Integer> numbers = numbers(partitions);
+        if (numbers.isEmpty()) {
+            return;
+        }
         owned.removeAll(numbers);
         untaken.removeAll(partitions);
         failing.keySet().removeAll(partitions);

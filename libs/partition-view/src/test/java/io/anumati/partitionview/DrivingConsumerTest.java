@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -201,41 +199,6 @@ class DrivingConsumerTest {
     }
 
     @Test
-    void aStaticMemberComesBackToItsPartitionsWithoutDisturbingOthers() {
-        String topic = broker.topic(2);
-        RecordingHandler one = new RecordingHandler();
-        RecordingHandler two = new RecordingHandler();
-        DrivingConsumer first = drive(member("static", "m-1"), topic, one);
-        DrivingConsumer second = drive(member("static", "m-2"), topic, two);
-        await().atMost(LIMIT).until(() -> first.owned().size() == 1 && second.owned().size() == 1);
-        Set<Integer> before = first.owned();
-        List<String> toldBefore = List.copyOf(two.told);
-
-        first.close();
-        RecordingHandler back = new RecordingHandler();
-        DrivingConsumer restarted = drive(member("static", "m-1"), topic, back);
-
-        await().atMost(LIMIT).until(() -> !restarted.owned().isEmpty());
-        assertThat(restarted.owned()).isEqualTo(before);
-        assertThat(two.told).isEqualTo(toldBefore);
-    }
-
-    @Test
-    void aSecondMemberWithTheSameIdStopsTheFirst() {
-        String topic = broker.topic(1);
-        RecordingHandler one = new RecordingHandler();
-        DrivingConsumer first = drive(member("fenced", "m-1"), topic, one);
-        await().atMost(LIMIT).until(() -> first.owned().size() == 1);
-
-        DrivingConsumer usurper = drive(member("fenced", "m-1"), topic, new RecordingHandler());
-
-        await().atMost(LIMIT).until(() -> !first.isAlive());
-        assertThat(first.failure()).get().isInstanceOf(FencedInstanceIdException.class);
-        await().atMost(LIMIT).until(() -> one.told.contains("lost [0]"));
-        await().atMost(LIMIT).until(() -> usurper.owned().size() == 1);
-    }
-
-    @Test
     void aConsumerThatWasNeverStartedCanBeClosed() {
         DrivingConsumer consumer = new DrivingConsumer(broker.groupConfig("idle"), "any", new RecordingHandler());
 
@@ -253,12 +216,6 @@ class DrivingConsumerTest {
         open.add(consumer);
         consumer.start();
         return consumer;
-    }
-
-    private static Map<String, Object> member(String group, String instanceId) {
-        Map<String, Object> config = new HashMap<>(broker.groupConfig(group));
-        config.put("group.instance.id", instanceId);
-        return config;
     }
 
     private static void write(String topic, int partitions, int from, int to) {

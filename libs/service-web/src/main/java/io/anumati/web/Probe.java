@@ -1,5 +1,7 @@
 package io.anumati.web;
 
+import java.util.concurrent.ExecutionException;
+
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 
@@ -21,7 +23,12 @@ public abstract class Probe implements HealthCheck {
             Thread.currentThread().interrupt();
             return HealthCheckResponse.down(part());
         } catch (Exception failure) {
-            return HealthCheckResponse.named(part()).down().withData("errorCode", failure.getClass().getSimpleName()).build();
+            return HealthCheckResponse.named(part()).down().withData("errorCode", kind(failure)).build();
         }
+    }
+
+    private static String kind(Exception failure) {
+        Throwable cause = failure instanceof ExecutionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause.getClass().getSimpleName();
     }
 }

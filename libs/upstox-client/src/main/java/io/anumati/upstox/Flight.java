@@ -15,6 +15,8 @@ import io.vertx.core.net.impl.ConnectionBase;
 /** One call, once, on its route's event loop. Whatever goes wrong, the result says whether a byte may have left. */
 final class Flight {
 
+    private static final int LOGIN_WANTED = 407;
+
     private final Call call;
     private final LastLook lastLook;
     private final UpstoxTimeouts timeouts;
@@ -22,6 +24,7 @@ final class Flight {
     private final Vertx vertx;
     private final CompletableFuture<RawAnswer> result = new CompletableFuture<>();
 
+    private boolean proxied;
     private DepartureWatch watch;
     private Instant sentAt;
     private long timer = -1;
@@ -35,6 +38,8 @@ final class Flight {
     }
 
     CompletableFuture<RawAnswer> start(Route route, RequestOptions options) {
+        // in a tunnel the proxy has no say any more
+        proxied = options.getProxyOptions() != null && !Boolean.TRUE.equals(options.isSsl());
         route.context().runOnContext(_ -> open(route, options));
         return result;
     }
@@ -91,7 +96,11 @@ final class Flight {
         });
         response.endHandler(_ -> {
             vertx.cancelTimer(timer);
-            result.complete(new RawAnswer(response.statusCode(), body.getBytes(), sentAt, clock.instant()));
+            if (proxied && response.statusCode() == LOGIN_WANTED && response.headers().contains("Proxy-Authenticate")) {
+                result.completeExceptionally(NotSent.proxyWantsALogin());
+            } else {
+                result.complete(new RawAnswer(response.statusCode(), body.getBytes(), sentAt, clock.instant()));
+            }
         });
     }
 

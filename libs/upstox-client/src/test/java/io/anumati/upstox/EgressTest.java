@@ -22,9 +22,14 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls leave from where they should, over connections that are reused, or not at all. */
 class EgressTest extends AgainstNastyServer {
+
+    private static final String LOGIN_WANTED = "HTTP/1.1 407 X\r\nProxy-Authenticate: Basic realm=\"egress\"\r\n"
+            + "Content-Length: 2\r\n\r\nno";
 
     @Test
     void aRefusedConnectionIsNotSent() throws IOException {
@@ -69,6 +74,7 @@ class EgressTest extends AgainstNastyServer {
         NotSent failure = placeFails(NotSent.class, new Egress.SourceAddress("203.0.113.7"));
 
         assertThat(failure).hasMessageContaining("Cannot assign requested address");
+        assertThat(failure.isOurs()).isTrue();
         assertThat(server.connections).isEmpty();
     }
 
@@ -88,9 +94,10 @@ class EgressTest extends AgainstNastyServer {
     @Test
     void aForwardProxyThatIsAwayIsNotSent() throws IOException {
         serve(json(200, PLACED));
-        placeFails(NotSent.class, new Egress.ForwardProxy("127.0.0.1", freePort(), Optional.empty()));
+        NotSent failure = placeFails(NotSent.class, new Egress.ForwardProxy("127.0.0.1", freePort(), Optional.empty()));
 
         assertThat(server.requests).isEmpty();
+        assertThat(failure.isOurs()).isFalse();
     }
 
     @Test
@@ -156,13 +163,34 @@ class EgressTest extends AgainstNastyServer {
                 .doesNotContain(Orders.TOKEN.value());
     }
 
-    @Test
-    void aProxyThatWantsAnotherLoginIsNotSent() {
-        serve(answer(407, "text/plain", "no"));
+    @ParameterizedTest
+    @CsvSource({ "407, true", "403, true", "502, false", "503, false" })
+    void aProxyThatOpensNoTunnelIsNotSentAndOursWhenItTurnsUsAway(int status, boolean ours) {
+        serve(answer(status, "text/plain", "no"));
         client.close();
         client = client(URI.create("https://broker.invalid"));
 
-        placeFails(NotSent.class, new Egress.ForwardProxy("localhost", server.uri().getPort(), Optional.empty()));
+        NotSent failure = placeFails(NotSent.class,
+                new Egress.ForwardProxy("localhost", server.uri().getPort(), Optional.empty()));
+
+        assertThat(failure.isOurs()).isEqualTo(ours);
+    }
+
+    @Test
+    void aProxyThatWantsAnotherLoginForAPlainCallIsNotSentAndOurs() {
+        serve(raw(LOGIN_WANTED), json(200, PLACED));
+        Egress proxy = new Egress.ForwardProxy("localhost", server.uri().getPort(), Optional.empty());
+
+        assertThat(placeFails(NotSent.class, proxy).isOurs()).isTrue();
+
+        place(proxy);
+    }
+
+    @Test
+    void i7_aBrokerThatSpeaksLikeAProxyIsUnknown() {
+        serve(raw(LOGIN_WANTED));
+
+        placeFails(OutcomeUnknown.class, Orders.DIRECT);
     }
 
     @Test

@@ -53,7 +53,7 @@ class Breakers {
         return guard.withCircuitBreaker().requestVolumeThreshold(volume).failureRatio(config.failureRatio())
                 .successThreshold(1).delay(config.delay().toMillis(), ChronoUnit.MILLIS)
                 .when(failed -> Failures.isBrokers(Failures.bare(failed))
-                        || gate.isOpen() && Failures.bare(failed) instanceof NoCall)
+                        || gate.isOpen() && Failures.provesNothing(Failures.bare(failed)))
                 .onStateChange(state -> {
                     tell(gate, state);
                     listener.accept(state);

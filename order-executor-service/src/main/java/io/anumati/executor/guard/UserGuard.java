@@ -91,7 +91,7 @@ public final class UserGuard {
     }
 
     private void learn(Throwable failed) {
-        if (failed instanceof NoCall) {
+        if (Failures.provesNothing(failed)) {
             return;
         }
         boolean isFailure = failed != null && Failures.isBrokers(failed);

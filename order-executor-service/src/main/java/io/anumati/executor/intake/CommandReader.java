@@ -1,6 +1,7 @@
 package io.anumati.executor.intake;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,6 +13,7 @@ import io.anumati.contracts.EventCodec;
 import io.anumati.contracts.EventEnvelope;
 import io.anumati.contracts.OrderCommand;
 import io.anumati.contracts.UnreadableRecord;
+import io.anumati.executor.order.Change;
 import io.anumati.executor.time.Time;
 
 /** Reads a batch of commands; those that can never be read are dead letters, and the others go on. */
@@ -49,6 +51,17 @@ public class CommandReader {
                 case Commands.AsWithdrawal(var withdrawal) -> batch.withdrawals().add(withdrawal);
             }
         });
+    }
+
+    /** The cancel that this record asks for, if it does; what cannot be read is told when the record is driven. */
+    public Optional<Change> cancel(ConsumerRecord<byte[], byte[]> incoming, int partitions) {
+        try {
+            Batch batch = Batch.empty();
+            read(incoming, partitions, batch);
+            return batch.changes().stream().filter(Change::isCancel).findFirst();
+        } catch (UnreadableRecord unreadable) {
+            return Optional.empty();
+        }
     }
 
     /** A command whose id is that of another. */

@@ -11,41 +11,26 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeStep;
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.OrderEvent;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
 
 /** What a new owner loads, after it has raised the epoch. Ages are by the database's clock. */
 @ApplicationScoped
 public class JournalReader {
 
-    /**
-     * PROVEN_ABSENT is loaded too: it may still be found late. What waits for a person is loaded however old it is; whatever
-     * else
-     * is unfinished gets there within days.
-     */
     private static final String UNFINISHED = """
-            with last as (
-                select distinct on (command_id) command_id, state_after from journal_event
-                where partition = ? and occurred_at > clock_timestamp() - interval '7 days' and order_version > 0
-                order by command_id, order_version desc
-            ), reviewed as (
-                select r.command_id, r.state_after from journal_event r
-                where r.partition = ? and r.state_after = 'NEEDS_REVIEW' and not exists (select 1 from journal_event n
-                    where n.command_id = r.command_id and n.order_version > r.order_version)
-            )
-            select e.* from journal_event e join (select * from last union select * from reviewed) l using (command_id)
-            where l.state_after in ('RECEIVED', 'AWAITING_CONFIRMATION', 'QUEUED', 'SENDING', 'ACKED', 'UNKNOWN', 'OPEN',
-                'PARTIALLY_FILLED', 'PROVEN_ABSENT', 'FOUND_LATE', 'NEEDS_REVIEW', 'ACCEPTED')
-            order by e.sequence
+            select e.event, e.correlation_id, e.causation_id, e.traceparent
+            from open_command o join journal_event e using (command_id) where o.partition = ? order by e.sequence
             """;
 
     private static final String SENDS = """
@@ -60,38 +45,51 @@ public class JournalReader {
                 order by e.order_version limit 1) r on true
             where i.partition = ? and i.step in ('Intent', 'ChangeIntent')
                 and i.occurred_at > clock_timestamp() - make_interval(secs => ?)
+            order by age desc
             """;
 
     private static final Set<String> NEVER_CALLED = Set.of("NotSent", "Refused", "ChangeNotSent", "ChangeRefused");
 
     private static final String FILLS = """
             with ended as (
-                select distinct on (command_id) command_id, user_id, state_after, event::jsonb as event from journal_event
+                select distinct on (command_id) command_id, user_id, state_after, %s as filled from journal_event
                 where partition = ? and occurred_at >= ? and step in ('BookShows', 'Settled')
                     and state_after in ('FILLED', 'CANCELLED', 'REJECTED_EXCHANGE')
                 order by command_id, order_version desc
             )
-            select user_id, event #>> '{subject,authorisationId}' as authorisation,
-                event #>> '{subject,instrument,instrumentKey}' as instrument,
-                sum(case i.sized #>> '{detail,order,terms,side}' when 'BUY' then 1 else -1 end * coalesce(
-                    (event #>> '{detail,order,filledQuantity}')::bigint, (event #>> '{detail,filledQuantity}')::bigint,
-                    case state_after when 'FILLED' then (i.sized #>> '{detail,order,quantity}')::bigint else 0 end)) as net
+            select user_id, authorisation, instrument, sum(case side when 'BUY' then 1 else -1 end
+                * coalesce(filled, case state_after when 'FILLED' then sized else 0 end)) as net
             from ended join lateral (
-                select n.event::jsonb as sized from journal_event n
+                select %s as authorisation, %s as instrument, %s as side, %s as sized from journal_event n
                 where n.command_id = ended.command_id and n.step = 'Intent' order by n.order_version desc limit 1) i on true
             group by 1, 2, 3
-            """;
+            """.formatted(number("filledQuantity"), text("authorisationId"), text("instrumentKey"), text("side"),
+            number("quantity"));
 
     private static final String MODIFIED = """
-            select distinct user_id, event::jsonb #>> '{subject,targetCommandId}' from journal_event
-            where partition = ? and occurred_at >= ? and step = 'ChangeIntent'
-                and event::jsonb #>> '{subject,kind}' = 'MODIFY'
+            with sent as (
+                select command_id, max(sequence) as sequence from journal_event
+                where partition = ? and occurred_at >= ? and step = 'ChangeIntent'
+                    and event::jsonb #>> '{subject,kind}' = 'MODIFY' group by 1
+            )
+            select e.event, exists (select 1 from journal_event d
+                where d.command_id = sent.command_id and d.step = 'ChangeDone') as done
+            from sent join journal_event e on e.command_id = sent.command_id and e.order_version = 1 order by sent.sequence
             """;
 
     private static final String COUNTS = """
-            select user_id, event::jsonb #>> '{subject,authorisationId}' as authorisation, count(distinct command_id) as orders
+            select user_id, %s as authorisation, count(distinct command_id) as orders
             from journal_event where partition = ? and step = 'Queued' and occurred_at >= ? group by 1, 2
-            """;
+            """.formatted(text("authorisationId"));
+
+    /** The first value of this name: read as JSON, a day's events would take most of a takeover. Ids of ours hold no quotes. */
+    private static String text(String name) {
+        return "nullif(split_part(split_part(event, '\"%s\":\"', 2), '\"', 1), '')".formatted(name);
+    }
+
+    private static String number(String name) {
+        return "substring(split_part(event, '\"%s\":', 2) from '^[0-9]+')::bigint".formatted(name);
+    }
 
     private final DataSource database;
 
@@ -112,7 +110,14 @@ public class JournalReader {
     public record OrderCount(String userId, String authorisationId, int orders) {
     }
 
-    public record Modified(String userId, String targetCommandId) {
+    /** An order that a command of ours has modified, or may have. @param done whether the broker's book has shown it */
+    public record Modified(String userId, String targetCommandId, NewTerms terms, boolean done) {
+
+        static Modified of(OrderEvent first, boolean done) {
+            ChangeStepped received = (ChangeStepped) first;
+            return new Modified(received.subject().userId(), received.subject().targetCommandId(),
+                    ((ChangeStep.Received) received.detail()).terms(), done);
+        }
     }
 
     /** @param net units bought less units sold by orders that have ended */
@@ -127,15 +132,9 @@ public class JournalReader {
     public record Place(int partition, String userId) {
     }
 
-    private record StepName(String commandId, int orderVersion, String step) {
-    }
-
-    /** All rows of all unfinished commands, in sequence. */
-    public List<JournalRow> unfinished(int partition) throws SQLException {
-        return list(UNFINISHED, query -> {
-            query.setInt(1, partition);
-            query.setInt(2, partition);
-        }, JournalReader::row);
+    /** All steps of all commands that are not over, however old, in sequence. PROVEN_ABSENT counts: it may be found late. */
+    public List<PastStep> unfinished(int partition) throws SQLException {
+        return list(UNFINISHED, query -> query.setInt(1, partition), JournalReader::step);
     }
 
     /** Rows above the published mark, in sequence. */
@@ -147,21 +146,21 @@ public class JournalReader {
                 """, query -> query.setInt(1, partition), JournalReader::row);
     }
 
-    /** All rows of these commands, in sequence. */
-    public List<JournalRow> of(Collection<String> commandIds) throws SQLException {
-        return list("select * from journal_event where command_id = any(?) order by sequence", texts(commandIds),
-                JournalReader::row);
+    /** All steps of these commands, in sequence. */
+    public List<PastStep> of(Collection<String> commandIds) throws SQLException {
+        return list("select event, correlation_id, causation_id, traceparent from journal_event where command_id = any(?) "
+                + "order by sequence", texts(commandIds), JournalReader::step);
     }
 
     /** What was told since then of users' books: orders that are not ours, differences; in sequence. */
     public List<OrderEvent> booksSince(int partition, Instant start) throws SQLException {
         return list("""
                 select * from journal_event where partition = ? and occurred_at >= ? and order_version = 0
-                    and step in ('ForeignOrderSeen', 'DifferenceFound', 'DifferenceCleared') order by sequence
+                    and step in ('ForeignOrderSeen', 'DifferenceFound', 'DifferenceCleared', 'HoldReleased') order by sequence
                 """, since(partition, start), JournalReader::row).stream().map(JournalRow::content).toList();
     }
 
-    /** @param late of calls that were answered within this time the intent is told too */
+    /** The oldest first. @param late of calls that were answered within this time the intent is told too */
     public List<Send> sends(int partition, Duration back, Duration late) throws SQLException {
         return list(SENDS, query -> {
             query.setDouble(1, late.toMillis() / 1000.0);
@@ -185,12 +184,10 @@ public class JournalReader {
                 result.getString("authorisation"), result.getInt("orders")));
     }
 
-    /** Name of each step by order version, of those of the commands that the journal knows. */
-    public Map<String, Map<Integer, String>> stepsOf(Collection<String> commandIds) throws SQLException {
-        return list("select command_id, order_version, step from journal_event where command_id = any(?)", texts(commandIds),
-                result -> new StepName(result.getString(1), result.getInt(2), result.getString(3))).stream()
-                .collect(Collectors.groupingBy(StepName::commandId,
-                        Collectors.toMap(StepName::orderVersion, StepName::step)));
+    /** All rows of these commands as they stand in the journal, in sequence. */
+    public List<JournalRow> rowsOf(Collection<String> commandIds) throws SQLException {
+        return list("select * from journal_event where command_id = any(?) order by sequence", texts(commandIds),
+                JournalReader::row);
     }
 
     /** What the orders of this partition that have ended since then came to. */
@@ -199,9 +196,10 @@ public class JournalReader {
                 result.getString(3), result.getLong(4)));
     }
 
-    /** Orders of this partition that a command of ours has modified since then, or may have. */
+    /** Orders of this partition that a command of ours has modified since then, or may have; in order of the calls. */
     public List<Modified> modifiedSince(int partition, Instant start) throws SQLException {
-        return list(MODIFIED, since(partition, start), result -> new Modified(result.getString(1), result.getString(2)));
+        return list(MODIFIED, since(partition, start),
+                result -> Modified.of(JournalRow.read(result.getString(1)), result.getBoolean(2)));
     }
 
     /** Signals that were withdrawn in this partition of late; a signal is valid for a day at most. */
@@ -267,13 +265,20 @@ public class JournalReader {
         }
     }
 
-    private static JournalRow row(ResultSet result) throws SQLException {
-        Cause cause = new Cause(result.getString("correlation_id"), result.getString("causation_id"),
+    private static PastStep step(ResultSet result) throws SQLException {
+        return new PastStep(JournalRow.read(result.getString("event")), cause(result));
+    }
+
+    private static Cause cause(ResultSet result) throws SQLException {
+        return new Cause(result.getString("correlation_id"), result.getString("causation_id"),
                 result.getString("traceparent"));
+    }
+
+    private static JournalRow row(ResultSet result) throws SQLException {
         String event = result.getString("event");
         return new JournalRow(result.getString("command_id"), result.getInt("order_version"), result.getInt("partition"),
                 result.getLong("sequence"), result.getString("user_id"), result.getString("step"),
-                result.getString("state_after"), result.getString("event_id"), cause, event,
+                result.getString("state_after"), result.getString("event_id"), cause(result), event,
                 JournalRow.timeOf(JournalRow.read(event)));
     }
 }

@@ -64,6 +64,7 @@ public record JournalRow(String commandId, int orderVersion, int partition, long
             case OrderEvent.ForeignOrderSeen seen -> seen.occurredAt();
             case OrderEvent.DifferenceFound found -> found.occurredAt();
             case OrderEvent.DifferenceCleared cleared -> cleared.occurredAt();
+            case OrderEvent.HoldReleased released -> released.occurredAt();
             case OrderEvent.WithdrawalApplied applied -> applied.occurredAt();
             case OrderEvent.ChangeStepped stepped -> stepped.occurredAt();
         };

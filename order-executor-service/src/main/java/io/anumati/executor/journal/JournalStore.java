@@ -39,6 +39,11 @@ public class JournalStore {
                 insert into partition_mark (partition, subject, version)
                 select ?, m.* from lease, unnest(?::text[], ?::bigint[]) m
                 on conflict (partition, subject) do update set version = greatest(partition_mark.version, excluded.version)
+            ), opened as (
+                insert into open_command (partition, command_id) select ?, c from lease, unnest(?::text[]) c
+                on conflict (command_id) do nothing
+            ), closed as (
+                delete from open_command o using lease where o.command_id = any(?::text[])
             )
             select count(*) from rows
             """;
@@ -63,6 +68,10 @@ public class JournalStore {
             append.setInt(15, partition);
             append.setArray(16, array(connection, "text", marks, Mark::subject));
             append.setArray(17, array(connection, "int8", marks, Mark::version));
+            OpenCommands open = OpenCommands.of(rows);
+            append.setInt(18, partition);
+            append.setArray(19, connection.createArrayOf("text", open.opened().toArray()));
+            append.setArray(20, connection.createArrayOf("text", open.closed().toArray()));
             try (ResultSet result = append.executeQuery()) {
                 return result.next() && result.getInt(1) == rows.size();
             }

@@ -156,7 +156,7 @@ public final class JournalWriter implements AutoCloseable {
                 away = false;
                 return holds;
             } catch (SQLException failed) {
-                if (!mayBeThere && isContradiction(failed)) {
+                if (isContradiction(failed) && !(mayBeThere && mayHold(rows.getLast()))) {
                     LOG.errorf("journal holds what it should not, the partition is taken anew partition=%d cause=%s", partition,
                             failed.getMessage());
                     return false;
@@ -168,6 +168,15 @@ public final class JournalWriter implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /** A statement whose answer was lost may have been committed after it was asked for. */
+    private boolean mayHold(JournalRow row) {
+        try {
+            return store.holds(row);
+        } catch (SQLException away) {
+            return true;
+        }
     }
 
     /** A key that is there although nothing of this group was written. */

@@ -50,7 +50,7 @@ final class Admission {
             return;
         }
         Holding holding = account.holdings().of(exit.subject().authorisationId(), exit.instrumentKey(),
-                account.orders());
+                account.inMemory().ofHoldings());
         if (holding.unclear()) {
             return;
         }
@@ -94,7 +94,7 @@ final class Admission {
      * finds the command received, none of its slices ended, and goes on with those.
      */
     private void slice(Order order, SizedOrder whole, OrderSubject subject, long size) {
-        if (Slices.count(whole.quantity(), size) + account.waiting() > parts.config().mostWaiting()) {
+        if (Slices.count(whole.quantity(), size) + account.inMemory().waiting().queued() > parts.config().mostWaiting()) {
             account.step(order, new OrderStep.Refused(Checks.reason(RefusalReason.TOO_MANY_WAITING,
                     Map.of("limit", Integer.toString(parts.config().mostWaiting()))), List.of()));
         } else {

@@ -55,8 +55,8 @@ class Assembly {
 
     @Produces
     @Singleton
-    Outside outside(Views views, TokenLeases leases, UpstoxClient broker, BrokerGuards guards) {
-        return new Outside(views, leases, broker, guards);
+    Outside outside(Views views, TokenLeases leases, UpstoxClient broker, BrokerGuards guards, EgressRoutes ways) {
+        return new Outside(views, leases, broker, guards, ways);
     }
 
     @Produces

@@ -1,10 +1,7 @@
 package io.anumati.executor.lane;
 
 import java.time.Instant;
-import java.util.Optional;
 
-import io.anumati.contracts.AuthorityEvent.EgressMode;
-import io.anumati.contracts.AuthorityEvent.EgressRoute;
 import io.anumati.contracts.OrderEvent.Sender;
 import io.anumati.contracts.OrderEvent.SizedOrder;
 import io.anumati.contracts.OrderTerms;
@@ -39,17 +36,5 @@ record Attempt(Order order, Slot slot, int number, String tag, Sender sender, Ac
                 PlaceOrderRequest.Product.valueOf(terms.product().name()),
                 PlaceOrderRequest.Validity.valueOf(terms.validity().name()), terms.price(), terms.triggerPrice(), tag,
                 sized.marketProtection());
-    }
-
-    /** @throws IllegalArgumentException for an address that is none */
-    static Egress egress(EgressRoute route) {
-        if (route.mode() == EgressMode.LOCAL_ADDRESS) {
-            return new Egress.SourceAddress(route.primary());
-        }
-        String[] hostAndPort = route.primary().split(":", 2);
-        if (hostAndPort.length != 2) {
-            throw new IllegalArgumentException("a proxy is host:port");
-        }
-        return new Egress.ForwardProxy(hostAndPort[0], Integer.parseInt(hostAndPort[1]), Optional.empty());
     }
 }

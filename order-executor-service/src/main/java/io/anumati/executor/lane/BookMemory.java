@@ -8,6 +8,7 @@ import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderEvent.DifferenceCleared;
 import io.anumati.contracts.OrderEvent.DifferenceFound;
 import io.anumati.contracts.OrderEvent.ForeignOrderSeen;
+import io.anumati.contracts.OrderEvent.HoldReleased;
 
 /** What a former owner of the partition has told of users' books today: the next one does not tell it again. */
 final class BookMemory {
@@ -25,6 +26,9 @@ final class BookMemory {
         } else if (told instanceof DifferenceCleared cleared) {
             UserAccount account = desk.user(cleared.userId()).account();
             account.locked(() -> account.dayBook().differences().cleared(cleared.difference()));
+        } else if (told instanceof HoldReleased released) {
+            UserAccount account = desk.user(released.userId()).account();
+            account.locked(() -> account.dayBook().differences().released(released.difference()));
         }
     }
 

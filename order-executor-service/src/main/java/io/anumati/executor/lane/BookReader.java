@@ -86,7 +86,7 @@ final class BookReader {
 
     private boolean isDue(long now) {
         boolean silent = now - Math.max(lastRead, lastNews) >= patience;
-        return changes.awaitBook() || BookProgress.isWorthARead(account.orders(), hinted, silent)
+        return changes.awaitBook() || BookProgress.isWorthARead(account.inMemory().attempted(), hinted, silent)
                 || hinted && isActiveToday();
     }
 
@@ -144,7 +144,8 @@ final class BookReader {
     private void notRead() {
         beMorePatient();
         Instant now = parts.time().now();
-        account.orders().forEach(order -> end(order, DayEnd.notRead(order, now, parts.update().reviewAfter())));
+        List.copyOf(account.inMemory().attempted())
+                .forEach(order -> end(order, DayEnd.notRead(order, now, parts.update().reviewAfter())));
     }
 
     private void settle(List<BookOrder> book, Instant askedAt, Instant readAt) {
@@ -171,7 +172,7 @@ final class BookReader {
         Set<String> shown = book.stream().flatMap(each -> CommandIds.commandOf(each.tag()).stream())
                 .collect(Collectors.toSet());
         boolean ended = false;
-        for (Order order : account.orders()) {
+        for (Order order : List.copyOf(account.inMemory().attempted())) {
             ended |= !shown.contains(order.commandId()) && end(order, DayEnd.notShown(order, askedAt));
         }
         return ended;
@@ -213,7 +214,7 @@ final class BookReader {
         return Optional.ofNullable(authority.connection()).map(Connection::connectionId).orElse("");
     }
 
-    private static Egress egress(EgressRoute route) {
-        return route == null ? new Egress.Direct() : Attempt.egress(route);
+    private Egress egress(EgressRoute route) {
+        return route == null ? new Egress.Direct() : parts.egress(route);
     }
 }

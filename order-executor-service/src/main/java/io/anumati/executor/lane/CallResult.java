@@ -57,7 +57,7 @@ final class CallResult {
     /** @param step REFUSED or NOT_SENT: the call was never made; the next attempt waits longer each time */
     void notCalled(Attempt attempt, OrderStep step) {
         account.locked(() -> {
-            if (step instanceof OrderStep.NotSent) {
+            if (step instanceof OrderStep.NotSent && !account.isBackingOff()) {
                 account.backOff(notSent.next());
             }
             take(attempt, step, Optional.empty());
@@ -70,8 +70,11 @@ final class CallResult {
             switch (failure) {
                 case Throttled throttled -> throttled(attempt, throttled);
                 case Declined declined -> refused(attempt, declined);
-                case NotSent cause -> notCalled(attempt,
-                        new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(cause.getMessage())));
+                case NotSent cause -> {
+                    WayOutState.notSent(account, cause);
+                    notCalled(attempt,
+                            new OrderStep.NotSent(attempt.number(), attempt.tag(), String.valueOf(cause.getMessage())));
+                }
                 case OutcomeUnknown unknown -> unknown(attempt, call(attempt, unknown.facts()), unknown.getMessage());
             }
         });
@@ -105,7 +108,8 @@ final class CallResult {
     /** Last of all: if something breaks before, the slot is still there for the outcome that is then unknown. */
     private void answered(Attempt attempt) {
         notSent.reset();
-        attempt.slot().answered(parts.time().nanos());
+        WayOutState.answered(account);
+        attempt.slot().answered(attempt.slot().heardAt(parts.time().nanos()));
     }
 
     private void refused(Attempt attempt, Declined refused) {

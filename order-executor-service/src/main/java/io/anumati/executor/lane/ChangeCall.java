@@ -132,7 +132,7 @@ final class ChangeCall {
                 authority.route().primary(), authority.route().mode(), parts.config().tradingMode());
         try {
             return Optional.of(new ChangeAttempt(change, target, slot, change.attempts() + 1, sender, lease.accessToken(),
-                    Attempt.egress(authority.route()), authority.version(), authority.connection().connectionId(), world.now(),
+                    parts.egress(authority.route()), authority.version(), authority.connection().connectionId(), world.now(),
                     world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));
         } catch (IllegalArgumentException unusable) {

@@ -66,8 +66,10 @@ final class ChangeResult {
             switch (failure) {
                 case Throttled throttled -> throttled(attempt, throttled);
                 case Declined declined -> declined(attempt, declined);
-                case NotSent cause -> notCalled(attempt,
-                        new ChangeStep.NotSent(attempt.number(), String.valueOf(cause.getMessage())));
+                case NotSent cause -> {
+                    WayOutState.notSent(account, cause);
+                    notCalled(attempt, new ChangeStep.NotSent(attempt.number(), String.valueOf(cause.getMessage())));
+                }
                 case OutcomeUnknown unknown -> unknown(attempt, call(attempt, unknown.facts()), unknown.getMessage());
             }
         });
@@ -126,6 +128,7 @@ final class ChangeResult {
     /** Last of all: if something breaks before, the slot is still there for the outcome that is then unknown. */
     private void answered(ChangeAttempt attempt) {
         notSent.reset();
+        WayOutState.answered(account);
         attempt.slot().answered(parts.time().nanos());
     }
 

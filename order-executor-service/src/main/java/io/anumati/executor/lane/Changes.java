@@ -96,8 +96,11 @@ final class Changes {
     CompletableFuture<Void> step(Change change, ChangeStep step, ChangeSubject subject) {
         Change moved = change.after(step, subject, parts.time().now());
         JournalEntry entry = ChangeRecord.of(desk.partition(), moved, step, parts.software().now());
-        CompletableFuture<Void> durable = subject.kind() == ChangeKind.CANCEL ? desk.appendRelief(entry) : desk.append(entry);
+        CompletableFuture<Void> durable = mayStandIn(subject, step) ? desk.appendRelief(entry).durable() : desk.append(entry);
         remember(moved);
+        if (step instanceof ChangeStep.Done && subject.kind() == ChangeKind.MODIFY) {
+            account.changed(moved.target(), moved.asked().terms());
+        }
         account.wake();
         if (moved.state().isFinal()) {
             parts.meters().changed(moved.state());
@@ -106,6 +109,12 @@ final class Changes {
             hint.run();
         }
         return durable;
+    }
+
+    /** The end of a cancel that follows from the order's own step is not durable before that step. */
+    private static boolean mayStandIn(ChangeSubject subject, ChangeStep step) {
+        boolean followsOrder = step instanceof ChangeStep.Done done && done.shown() == null;
+        return subject.kind() == ChangeKind.CANCEL && !followsOrder;
     }
 
     /** An order has ended: so have its changes, except one whose call is under way. Lock held. */

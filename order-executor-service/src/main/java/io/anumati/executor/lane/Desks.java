@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -26,6 +27,7 @@ import io.anumati.contracts.Topic;
 import io.anumati.executor.intake.BrokerHints;
 import io.anumati.executor.intake.CommandReader;
 import io.anumati.executor.intake.DeadLetters;
+import io.anumati.executor.intake.LookAhead;
 import io.anumati.executor.view.KafkaSettings;
 import io.anumati.executor.view.Views;
 import io.anumati.partitionview.DrivingConsumer;
@@ -46,7 +48,9 @@ public class Desks implements DrivingConsumer.Handler {
     private final KafkaSettings kafka;
     private final DrivingConsumer driving;
     private final BrokerHints hints;
+    private final LookAhead ahead;
     private final Map<Integer, PartitionDesk> desks = new ConcurrentHashMap<>();
+    private final Map<Integer, ReentrantLock> opening = new ConcurrentHashMap<>();
     private volatile int generation;
     private volatile boolean open;
 
@@ -59,6 +63,7 @@ public class Desks implements DrivingConsumer.Handler {
         this.kafka = kafka;
         this.driving = new DrivingConsumer(kafka.driving(), Topic.ORDER_COMMANDS.topicName(), this);
         this.hints = new BrokerHints(kafka.reader(), deadLetters, this::hint);
+        this.ahead = new LookAhead(kafka.lookAhead(), this::standingIn, this::seenAhead);
     }
 
     void start(@Observes StartupEvent event) {
@@ -103,6 +108,7 @@ public class Desks implements DrivingConsumer.Handler {
         if (open) {
             driving.start();
             hints.start();
+            ahead.start();
         }
         return open;
     }
@@ -114,6 +120,7 @@ public class Desks implements DrivingConsumer.Handler {
     void stop(@Observes ShutdownEvent event) {
         end();
         hints.close();
+        ahead.close();
         driving.close();
         revoked(Set.copyOf(desks.keySet()));
     }
@@ -127,9 +134,7 @@ public class Desks implements DrivingConsumer.Handler {
     void take(Set<Integer> partitions) throws SQLException {
         long assignedAt = workshop.nanos();
         views.restore(partitions);
-        for (int partition : partitions) {
-            open(partition, assignedAt);
-        }
+        SideBySide.each(partitions, partition -> open(partition, assignedAt));
         hints.follow(Set.copyOf(desks.keySet()));
     }
 
@@ -151,7 +156,19 @@ public class Desks implements DrivingConsumer.Handler {
     public void batch(int partition, List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
         PartitionDesk desk = running(partition)
                 .orElseThrow(() -> new IllegalStateException("partition %d is not open".formatted(partition)));
-        desk.take(workshop.fresh().of(commands.read(records, config.partitions())));
+        desk.intake().take(workshop.fresh().of(commands.read(records, config.partitions())), records.getLast().offset());
+    }
+
+    /** Partitions whose commands cannot be journalled now, while cancels need not wait for that. */
+    private Set<Integer> standingIn() {
+        return running().stream().filter(PartitionDesk::reliefStandsIn).map(PartitionDesk::partition)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private void seenAhead(ConsumerRecord<byte[], byte[]> incoming) {
+        running(incoming.partition()).filter(PartitionDesk::reliefStandsIn)
+                .ifPresent(desk -> commands.cancel(incoming, config.partitions())
+                        .ifPresent(cancel -> desk.intake().takeEarly(cancel, incoming.offset())));
     }
 
     /** Partitions that are taken and at work. */
@@ -210,15 +227,21 @@ public class Desks implements DrivingConsumer.Handler {
         desk(partition).ifPresent(desk -> desk.hint(userId));
     }
 
-    private synchronized void open(int partition, long since) throws SQLException {
-        if (running(partition).isPresent()) {
-            return;
+    /** Begins to work at once, whatever becomes of other partitions. */
+    private void open(int partition, long since) throws SQLException {
+        ReentrantLock turn = opening.computeIfAbsent(partition, _ -> new ReentrantLock());
+        turn.lock();
+        try {
+            if (running(partition).isEmpty()) {
+                PartitionDesk desk = workshop.takeover().take(partition, generation);
+                desks.put(partition, desk);
+                desk.start();
+                desk.appliances().catchUp();
+                workshop.atWork(desk, since);
+            }
+        } finally {
+            turn.unlock();
         }
-        PartitionDesk desk = workshop.takeover().take(partition, generation);
-        desks.put(partition, desk);
-        desk.start();
-        desk.appliances().catchUp();
-        workshop.atWork(desk, since);
     }
 
     private void forget(Set<Integer> partitions) {

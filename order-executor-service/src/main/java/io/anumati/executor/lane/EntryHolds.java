@@ -42,6 +42,7 @@ final class EntryHolds {
             case DATABASE_AWAY -> new EntryHold(Cause.DATABASE_AWAY, null, null, null);
             case VAULT_AWAY -> new EntryHold(Cause.VAULT_AWAY, null, null, null);
             case BROKER_AWAY -> new EntryHold(Cause.BROKER_AWAY, null, null, null);
+            case ROUTE_UNUSABLE -> new EntryHold(Cause.ROUTE_UNUSABLE, null, null, null);
         };
     }
 
@@ -66,6 +67,9 @@ final class EntryHolds {
         }
         account.orders().stream().filter(order -> order.holdsInstrument())
                 .map(order -> new EntryHold(Cause.ORDER_UNSETTLED, order.instrumentKey(), order.changedAt(), null))
+                .forEach(holds::add);
+        account.dayBook().differences().holding().stream().map(
+                extra -> new EntryHold(Cause.EXTRA_AT_BROKER, extra.difference().brokerOrderId(), extra.since(), null))
                 .forEach(holds::add);
         return holds;
     }

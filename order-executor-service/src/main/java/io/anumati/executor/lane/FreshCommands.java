@@ -42,6 +42,7 @@ final class FreshCommands {
             known.put(each.getKey(), content(each.getValue()));
         }
         Batch fresh = Batch.empty();
+        fresh.records().putAll(batch.records());
         fresh.withdrawals().addAll(batch.withdrawals());
         for (Order order : batch.orders()) {
             if (isNew(order.commandId(), content(order.subject(), order.asked()), known, batch, order)) {

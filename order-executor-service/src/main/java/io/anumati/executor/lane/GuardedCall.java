@@ -42,7 +42,8 @@ final class GuardedCall {
         long started = parts.time().nanos();
         try {
             Supplier<CompletableFuture<PlaceAnswer>> place = () -> parts.broker().orders().place(attempt.token(),
-                    attempt.egress(), attempt.order().subject().strategy().algoName(), attempt.request(), lastWord);
+                    attempt.egress(), attempt.order().subject().strategy().algoName(), attempt.request(), lastWord)
+                    .whenComplete((_, _) -> attempt.slot().heard(parts.time().nanos()));
             PlaceAnswer answer = Answers
                     .await(attempt.order().isExit() ? place.get() : account.holds.guard().call(lastWord, place));
             parts.meters().brokerAnswered(parts.time().nanos() - started);

@@ -11,5 +11,7 @@ public enum HeldBy {
     /** No lease of the user's token can be had. */
     VAULT_AWAY,
     /** Too many calls of this user, or of too many users, were not answered as they should. */
-    BROKER_AWAY
+    BROKER_AWAY,
+    /** The user's way out is not set up as it must be: no address of ours, or the proxy turns us away. */
+    ROUTE_UNUSABLE
 }

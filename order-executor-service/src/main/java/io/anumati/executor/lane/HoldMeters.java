@@ -26,7 +26,7 @@ class HoldMeters {
             switch (reason) {
                 case VIEWS_STALE, PUBLISH_LAG, DATABASE_AWAY -> gauge("anumati.executor.held.partitions", reason,
                         all -> all.running().stream().filter(desk -> desk.heldBy().contains(reason)).count());
-                case VAULT_AWAY, BROKER_AWAY -> gauge("anumati.executor.held.users", reason,
+                case VAULT_AWAY, BROKER_AWAY, ROUTE_UNUSABLE -> gauge("anumati.executor.held.users", reason,
                         all -> all.running().stream().flatMap(desk -> desk.users().stream())
                                 .filter(user -> user.account().holds.now().contains(reason)).count());
             }

@@ -2,11 +2,9 @@ package io.anumati.executor.lane;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 import org.jboss.logging.Logger;
@@ -42,7 +40,6 @@ final class Lane {
     private final Parts parts;
     private final PlaceCall call;
     private final Admission admission;
-    private final Turns turns = new Turns();
     private boolean running;
 
     /** An order whose turn it is, with its slot, its place on the route and leave of the guard taken. */
@@ -91,23 +88,29 @@ final class Lane {
     int withdraw() {
         return account.locked(() -> {
             int withdrawn = 0;
-            for (Order order : waiting()) {
-                Optional<OrderStep.Withdrawn> step = desk.withdrawals().of(order);
-                step.ifPresent(taken -> account.step(order, taken));
-                withdrawn += step.isPresent() ? 1 : 0;
+            for (Order order : account.inMemory().waiting().all()) {
+                withdrawn += withdraw(order) ? 1 : 0;
             }
             return withdrawn;
         });
     }
 
-    Admission admission() {
-        return admission;
+    private boolean withdraw(Order order) {
+        Optional<OrderStep.Withdrawn> step = desk.withdrawals().of(order);
+        step.ifPresent(taken -> account.step(order, taken));
+        return step.isPresent();
     }
 
-    private List<Order> waiting() {
-        List<Order> waiting = new ArrayList<>(account.in(OrderState.RECEIVED));
-        waiting.addAll(account.in(OrderState.QUEUED));
-        return waiting;
+    /** What came, or came back, since the last look: the others were looked at when their signal was taken back. */
+    private void withdrawNews() {
+        for (Optional<Order> next = account.inMemory().waiting().news(); next
+                .isPresent(); next = account.inMemory().waiting().news()) {
+            withdraw(next.get());
+        }
+    }
+
+    Admission admission() {
+        return admission;
     }
 
     private void run() {
@@ -137,14 +140,14 @@ final class Lane {
     private Optional<Ready> nextToSend() {
         while (desk.isRunning()) {
             try {
-                withdraw();
+                withdrawNews();
                 admit();
                 expire();
-                if (account.in(OrderState.QUEUED).isEmpty() && account.in(OrderState.RECEIVED).isEmpty()) {
+                if (account.inMemory().waiting().isEmpty()) {
                     break;
                 }
                 long now = parts.time().nanos();
-                Optional<Order> next = turns.next(free(), Lane::strategy);
+                Optional<Order> next = next();
                 Optional<Ready> ready = next.flatMap(order -> take(order, now));
                 if (ready.isPresent()) {
                     parts.meters().waitedForThrottle(ready.get().order().changedAt(), parts.time().now());
@@ -160,28 +163,17 @@ final class Lane {
         return Optional.empty();
     }
 
-    /** What could go now as far as the user's other orders are concerned: exits, or where there are none, entries. */
-    private List<Order> free() {
-        List<Order> exits = exits();
-        boolean entriesWait = !exits.isEmpty() || desk.holdsEntries() || account.holds.guard().isShut() || account.reliefWaits()
+    /** What could go now as far as the user's other orders are concerned: an exit, or where there is none, an entry. */
+    private Optional<Order> next() {
+        Optional<Order> exit = nextExit();
+        boolean entriesWait = exit.isPresent() || desk.holdsEntries() || account.holds.guard().isShut() || account.reliefWaits()
                 || account.underway() >= parts.config().callsAtOnce();
-        return entriesWait ? exits : entries();
+        return entriesWait ? exit : account.inMemory().waiting().nextEntry(account.heldInstruments());
     }
 
-    /** They are not held by what is unknown of other orders, nor by views that are stale. */
-    private List<Order> exits() {
-        if (desk.publishingLags()) {
-            return List.of();
-        }
-        Set<String> exiting = account.exitingInstruments();
-        return account.in(OrderState.QUEUED).stream()
-                .filter(order -> order.isExit() && !exiting.contains(order.instrumentKey())).toList();
-    }
-
-    private List<Order> entries() {
-        Set<String> held = account.heldInstruments();
-        return account.in(OrderState.QUEUED).stream()
-                .filter(order -> !order.isExit() && !held.contains(order.instrumentKey())).toList();
+    /** Not held by what is unknown of other orders, nor by views that are stale. */
+    private Optional<Order> nextExit() {
+        return desk.publishingLags() ? Optional.empty() : account.inMemory().waiting().nextExit(account.exitingInstruments());
     }
 
     private Optional<Ready> take(Order order, long now) {
@@ -192,21 +184,21 @@ final class Lane {
         if (!route.tryAcquire()) {
             return Optional.empty();
         }
-        Optional<Slot> slot = account.throttle().reserve(claim(order), now);
+        Optional<Slot> slot = account.throttle().reserve(claim(order), now, desk.lead().nanos());
         Optional<UserGuard.Pass> pass = slot.flatMap(_ -> account.holds.guard().enter(claim(order).urgency()));
         if (pass.isEmpty()) {
             slot.ifPresent(Slot::release);
             route.release();
             return Optional.empty();
         }
-        turns.took(strategy(order));
+        account.inMemory().waiting().took(order);
         account.sent(order);
         return Optional.of(new Ready(order, slot.get(), route, pass.get()));
     }
 
     private long wait(Order order, long now) {
         long slot = account.throttle().earliest(claim(order), now);
-        long goAt = slot == Windows.NEVER ? now + IDLE_LOOK : Math.max(slot, account.notBefore());
+        long goAt = slot == Windows.NEVER ? now + IDLE_LOOK : Math.max(slot - desk.lead().nanos(), account.notBefore());
         return Math.min(goAt - now > 0 ? goAt - now : ROUTE_LOOK, IDLE_LOOK);
     }
 
@@ -216,25 +208,28 @@ final class Lane {
                 order.subject().instrument().segment());
     }
 
-    private static String strategy(Order order) {
-        return order.subject().strategy().strategyId();
-    }
-
     /** An entry waits for those before it; an exit waits for none. */
     private void admit() {
-        boolean entriesWait = false;
-        for (Order order : account.in(OrderState.RECEIVED)) {
+        Optional<Order> entry = account.inMemory().waiting().firstEntryToDecide();
+        while (entry.filter(this::canBeDecided).isPresent()) {
+            admitEntry(entry.get());
+            entry = account.inMemory().waiting().firstEntryToDecide();
+        }
+        for (Order order : account.inMemory().waiting().decidedAlone()) {
             if (order.asked().terms() == null) {
                 refuse(order, RefusalReason.ACTION_NOT_SUPPORTED, Map.of());
-            } else if (order.isExit()) {
-                admission.exit(order);
-            } else if (entriesWait || !canBeDecided(order)) {
-                entriesWait = true;
-            } else if (account.waiting() > parts.config().mostWaiting()) {
-                refuse(order, RefusalReason.TOO_MANY_WAITING, Map.of("limit", Integer.toString(parts.config().mostWaiting())));
             } else {
-                admission.entry(order);
+                admission.exit(order);
             }
+        }
+    }
+
+    /** It is received no longer then, whatever is decided. */
+    private void admitEntry(Order order) {
+        if (account.inMemory().waiting().queued() > parts.config().mostWaiting()) {
+            refuse(order, RefusalReason.TOO_MANY_WAITING, Map.of("limit", Integer.toString(parts.config().mostWaiting())));
+        } else {
+            admission.entry(order);
         }
     }
 
@@ -253,8 +248,9 @@ final class Lane {
     /** An exit that still waits to be sized is over then too. */
     private void expire() {
         Instant now = parts.time().now();
-        waiting().stream().filter(order -> !now.isBefore(order.validUntil()))
-                .filter(order -> order.isExit() || order.state() == OrderState.QUEUED)
-                .forEach(order -> account.step(order, new OrderStep.Expired(order.validUntil())));
+        for (Optional<Order> over = account.inMemory().waiting().over(now); over
+                .isPresent(); over = account.inMemory().waiting().over(now)) {
+            account.step(over.get(), new OrderStep.Expired(over.get().validUntil()));
+        }
     }
 }

@@ -135,6 +135,6 @@ public class OrderReviews {
             return Taken.not(new Outcome.Objected(objection.get()));
         }
         return new Taken(new Outcome.Done(account.userId, settlement.state()),
-                account.step(order.get(), settlement.by(staffId)));
+                account.step(order.get(), settlement.of(order.get()).by(staffId)));
     }
 }

@@ -6,5 +6,5 @@ import io.anumati.executor.view.Views;
 import io.anumati.upstox.UpstoxClient;
 
 /** What lies outside a lane: what others say, tokens, the broker. */
-record Outside(Views views, TokenLeases leases, UpstoxClient broker, BrokerGuards guards) {
+record Outside(Views views, TokenLeases leases, UpstoxClient broker, BrokerGuards guards, EgressRoutes ways) {
 }

@@ -1,9 +1,7 @@
 package io.anumati.executor.lane;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,14 +14,14 @@ import java.util.concurrent.locks.LockSupport;
 
 import org.jboss.logging.Logger;
 
-import io.anumati.contracts.OrderEvent.Software;
-import io.anumati.executor.intake.Batch;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.journal.JournalWriter;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
+import io.anumati.executor.standin.ReliefSteps;
 import io.anumati.executor.stream.StreamNeed;
+import io.anumati.executor.throttle.Lead;
 import io.anumati.executor.throttle.Windows;
 
 /**
@@ -34,6 +32,8 @@ final class PartitionDesk {
 
     private static final Logger LOG = Logger.getLogger(PartitionDesk.class);
     private static final Duration TICK = Duration.ofMillis(50);
+    /** Of the time in which a call must begin after its intent. */
+    private static final int LEAD_SHARE = 20;
 
     private enum Status {
         RUNNING,
@@ -49,10 +49,13 @@ final class PartitionDesk {
     private final Stores stores;
     private final long takenAtNanos;
     private final JournalWriter journal;
+    private final ReliefSteps relief;
+    private final CommandIntake intake;
     private final EventPublisher publisher;
     private final ConcurrentMap<String, UserDesk> users = new ConcurrentHashMap<>();
     private final Appliances appliances;
     private final Windows vendorWindows;
+    private final Lead lead;
     private final UserStreams streams;
     private final Withdrawals withdrawals;
     private final PastSteps past;
@@ -68,10 +71,13 @@ final class PartitionDesk {
         this.publisher = new EventPublisher(partition, stores.producer(), stores.published(), parts.time(),
                 parts.meters()::published);
         this.journal = new JournalWriter(partition, epoch, lastSequence, stores.journal(), this::committed, this::stop);
+        this.relief = new ReliefSteps(partition, epoch, stores.standIn(), this::mayKeepRelief);
+        this.intake = new CommandIntake(this, parts);
         this.appliances = new Appliances(this, parts);
         this.withdrawals = new Withdrawals(this, parts);
         this.past = new PastSteps(partition, stores);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
+        this.lead = new Lead(parts.config().callWithin().toNanos() / LEAD_SHARE);
         this.streams = new UserStreams(this, parts);
     }
 
@@ -94,6 +100,11 @@ final class PartitionDesk {
     /** This partition's share of the vendor's limits. */
     Windows vendorWindows() {
         return vendorWindows;
+    }
+
+    /** How early calls are made ready here. */
+    Lead lead() {
+        return lead;
     }
 
     EventPublisher publisher() {
@@ -126,23 +137,18 @@ final class PartitionDesk {
     }
 
     /**
-     * For steps of what takes risk away.
+     * An entry in the journal's queue.
      *
-     * @return as {@link #append}, or done at once when the stand-in file has the entry because the database is away
+     * @param journalled when the journal has it
+     * @param durable when the journal has it, or the stand-in file because the database is away
      */
-    CompletableFuture<Void> appendRelief(JournalEntry entry) {
+    record Appended(CompletableFuture<Void> journalled, CompletableFuture<Void> durable) {
+    }
+
+    /** For steps of what takes risk away. */
+    Appended appendRelief(JournalEntry entry) {
         CompletableFuture<Void> journalled = append(entry);
-        if (!databaseIsAway() || !stores.standIn().isOn() || !isOwner()) {
-            return journalled;
-        }
-        try {
-            stores.standIn().keep(partition, entry, journalled);
-            return CompletableFuture.completedFuture(null);
-        } catch (IOException failed) {
-            LOG.errorf("stand-in file not written, the step waits for the database partition=%d cause=%s", partition,
-                    failed.getMessage());
-            return journalled;
-        }
+        return new Appended(journalled, relief.add(entry, journalled));
     }
 
     /** Whether new intents may be written. */
@@ -180,6 +186,20 @@ final class PartitionDesk {
 
     private boolean databaseIsAway() {
         return journal.isAway() || stores.watch().isAway();
+    }
+
+    /** Whether what takes risk away must not wait for the journal, and need not. */
+    boolean reliefStandsIn() {
+        return databaseIsAway() && stores.standIn().isOn() && isOwner();
+    }
+
+    private boolean mayKeepRelief() {
+        return databaseIsAway() && status != Status.STOPPED && !journal.hasEnded();
+    }
+
+    /** Takes the partition's commands. */
+    CommandIntake intake() {
+        return intake;
     }
 
     private void committed(List<JournalRow> rows) {
@@ -227,24 +247,6 @@ final class PartitionDesk {
         }
     }
 
-    /** Takes a batch: withdrawals first, so that they hold for the places beside them. Returns when all of it is durable. */
-    void take(Batch batch) {
-        batch.withdrawals().forEach(withdrawals::apply);
-        Software software = parts.software().now();
-        List<JournalEntry> entries = new ArrayList<>();
-        batch.orders().forEach(order -> entries
-                .add(StepRecord.of(partition, order, order.asked(), software, Optional.empty())));
-        batch.changes().forEach(change -> entries.add(ChangeRecord.of(partition, change, change.asked(), software)));
-        List<CompletableFuture<Void>> durable = entries.stream().map(this::append).toList();
-        durable.forEach(CompletableFuture::join);
-        received(batch);
-    }
-
-    private void received(Batch batch) {
-        batch.orders().forEach(order -> user(order.userId()).received(order));
-        batch.changes().forEach(change -> user(change.userId()).received(change));
-    }
-
     /** Lets calls in flight end, writes and publishes what there is, stops; waits for nothing longer than a call can take. */
     void drain() {
         streams.close();
@@ -260,6 +262,7 @@ final class PartitionDesk {
             LOG.warnf("a call has no result on record, the next owner looks it up partition=%d", partition);
             journal.abandon();
         }
+        relief.close();
         publisher.close(Duration.ofSeconds(5));
         status = Status.STOPPED;
         wakeAll();
@@ -279,6 +282,7 @@ final class PartitionDesk {
         if (journal != null) {
             Thread.ofVirtual().start(() -> {
                 journal.abandon();
+                relief.close();
                 publisher.close(Duration.ofSeconds(5));
                 wakeAll();
             });

@@ -2,6 +2,7 @@ package io.anumati.executor.lane;
 
 import java.time.Duration;
 
+import io.anumati.contracts.AuthorityEvent.EgressRoute;
 import io.anumati.executor.guard.UserGuard;
 import io.anumati.executor.throttle.Limits;
 import io.anumati.executor.throttle.ThrottleConfig;
@@ -10,6 +11,7 @@ import io.anumati.executor.unknown.UnknownConfig;
 import io.anumati.executor.update.UpdateConfig;
 import io.anumati.executor.vault.TokenLeases;
 import io.anumati.executor.view.Views;
+import io.anumati.upstox.Egress;
 import io.anumati.upstox.UpstoxClient;
 
 /** What every lane works with. */
@@ -25,6 +27,11 @@ record Parts(Outside outside, Tuning tuning, Limits limits, Routes routes, Time 
 
     UpstoxClient broker() {
         return outside.broker();
+    }
+
+    /** @throws IllegalArgumentException for an address that is none */
+    Egress egress(EgressRoute route) {
+        return outside.ways().egress(route);
     }
 
     UserGuard guard(String userId) {

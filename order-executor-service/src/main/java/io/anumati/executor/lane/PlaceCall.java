@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
@@ -88,6 +89,7 @@ final class PlaceCall {
         try {
             isFenced = !isDurable(intended);
             if (!isFenced) {
+                awaitSlot(intended.attempt().slot());
                 callUnderLock(intended.attempt());
             }
         } finally {
@@ -137,7 +139,7 @@ final class PlaceCall {
         String tag = CommandIds.tag(order.commandId(), number);
         try {
             return Optional.of(new Attempt(order, slot, number, tag, sender,
-                    lease.accessToken(), Attempt.egress(route), authority.version(), authority.connection().connectionId(),
+                    lease.accessToken(), parts.egress(route), authority.version(), authority.connection().connectionId(),
                     world.now(), world.now().plus(parts.config().callWithin()),
                     parts.time().nanos() + parts.config().callWithin().toNanos()));
         } catch (IllegalArgumentException unusable) {
@@ -150,26 +152,19 @@ final class PlaceCall {
     private Intended intend(Attempt attempt, World world, List<Check> checks) {
         Order order = attempt.order();
         OrderStep intent = new OrderStep.Intent(attempt.number(), attempt.tag(), order.sized(),
-                evidence(order, world, checks), attempt.sender(), attempt.callBy());
+                evidence(order, attempt.slot(), world, checks), attempt.sender(), attempt.callBy());
         CompletableFuture<Void> durable = account.step(order, intent);
         account.callBegins(order.commandId());
         return new Intended(attempt, durable);
     }
 
-    private Evidence evidence(Order order, World world, List<Check> checks) {
+    private Evidence evidence(Order order, Slot slot, World world, List<Check> checks) {
         Map<String, Long> kills = world.kills().values().stream()
                 .collect(Collectors.toMap(kill -> kill.scope().key(), KillSwitchChanged::version));
         String riskSet = "%d/%d".formatted(world.authority().map(AuthorityChanged::version).orElse(0L),
                 order.subject().paramVersion());
-        int[] calls = calls();
+        int[] calls = Arrays.copyOf(slot.callsBefore(), BANDS_ON_RECORD);
         return new Evidence(riskSet, checks, null, null, null, kills, calls[0], calls[1], calls[2], world.ordersToday());
-    }
-
-    /** Without this one. */
-    private int[] calls() {
-        long now = parts.time().nanos();
-        return Arrays.copyOf(account.bands().stream().mapToInt(band -> account.throttle().taken(band, now) - 1).toArray(),
-                BANDS_ON_RECORD);
     }
 
     private boolean isDurable(Intended intended) {
@@ -181,6 +176,14 @@ final class PlaceCall {
         } catch (CompletionException fenced) {
             LOG.warnf("no call, the partition has another owner orderId=%s", intended.attempt().order().commandId());
             return false;
+        }
+    }
+
+    /** It was made ready a little early. */
+    private void awaitSlot(Slot slot) {
+        desk.lead().took(parts.time().nanos() - slot.reservedAt());
+        for (long wait = slot.goAt() - parts.time().nanos(); wait > 0; wait = slot.goAt() - parts.time().nanos()) {
+            LockSupport.parkNanos(wait);
         }
     }
 
@@ -210,7 +213,7 @@ final class PlaceCall {
 
     /** The last checks, on what is known now. */
     private Optional<OrderStep> objection(Attempt attempt) {
-        if (!desk.isOwner() || desk.holds(attempt.order()) || !isInTime(attempt)) {
+        if (!desk.isOwner() || desk.holds(attempt.order()) || !isInTime(attempt) || account.isBackingOff()) {
             return Optional.of(new OrderStep.NotSent(attempt.number(), attempt.tag(), "held back before the call"));
         }
         return account.locked(() -> {

@@ -15,6 +15,7 @@ import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.executor.check.World;
 import io.anumati.executor.journal.JournalReader;
+import io.anumati.executor.journal.JournalReader.Modified;
 import io.anumati.executor.journal.JournalReader.Send;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.lease.PartitionLeases;
@@ -29,6 +30,9 @@ final class Takeover {
 
     private static final Logger LOG = Logger.getLogger(Takeover.class);
     private static final Duration LONGEST_CALL = Duration.ofMinutes(1);
+    private static final Duration FOUND_LATE_WITHIN = Duration.ofDays(7);
+    /** Unfinished orders are at most as old. */
+    private static final Duration AT_BROKER_SINCE = Duration.ofDays(7);
 
     private final PartitionLeases leases;
     private final Parts parts;
@@ -77,16 +81,19 @@ final class Takeover {
             account.locked(() -> account.holdings().know(fills.authorisationId(), fills.instrumentKey(), fills.net()));
         });
         reader.withdrawals(desk.partition()).forEach(row -> desk.withdrawals().know((WithdrawalApplied) row.content()));
-        reader.modifiedSince(desk.partition(), dayStart).forEach(modified -> {
-            UserAccount account = desk.user(modified.userId()).account();
-            account.locked(() -> account.dayBook().modified(modified.targetCommandId(), parts.time().now()));
-        });
         Replay replay = Replay.of(reader.unfinished(desk.partition()));
-        replay.orders().forEach(order -> adopt(desk, order));
+        replay.orders().stream().filter(this::mayStillChange).forEach(order -> adopt(desk, order));
+        reader.modifiedSince(desk.partition(), dayStart.minus(AT_BROKER_SINCE)).forEach(modified -> change(desk, modified));
         replay.orders().stream().filter(order -> order.sliceOf().filter(of -> of.number() == 1).isPresent())
                 .forEach(slice -> desk.user(slice.userId()).goOnSlicing(slice));
         replay.changes().forEach(change -> desk.user(change.userId()).adopt(change));
         return replay.orders().size();
+    }
+
+    /** What was proven absent may be found late, but not for ever. */
+    private boolean mayStillChange(Order order) {
+        return order.state() != OrderState.PROVEN_ABSENT
+                || order.changedAt().isAfter(parts.time().now().minus(FOUND_LATE_WITHIN));
     }
 
     private static void remember(PartitionDesk desk, Mark mark) {
@@ -109,6 +116,17 @@ final class Takeover {
             account.throttle().occupy(endedAt, segments(send), algos(send));
             if (!send.answered() && send.age().toNanos() < late) {
                 account.mayArriveUntil(endedAt);
+            }
+        });
+    }
+
+    /** What modifies have made of orders, or may have: in order of the calls, so that the last one decides. */
+    private void change(PartitionDesk desk, Modified modified) {
+        UserAccount account = desk.user(modified.userId()).account();
+        account.locked(() -> {
+            account.dayBook().modified(modified.targetCommandId(), parts.time().now());
+            if (modified.done()) {
+                account.changed(modified.targetCommandId(), modified.terms());
             }
         });
     }

@@ -101,7 +101,7 @@ final class UnknownSearch {
         AuthorityChanged authority = account.authority().orElseThrow();
         String connectionId = Optional.ofNullable(authority.connection()).map(Connection::connectionId).orElse("");
         TokenLease lease = parts.leases().lease(account.userId, connectionId, Purpose.READ_BOOK);
-        Egress egress = authority.route() == null ? new Egress.Direct() : Attempt.egress(authority.route());
+        Egress egress = authority.route() == null ? new Egress.Direct() : parts.egress(authority.route());
         try {
             return Answers.await(parts.broker().orders().historyByTag(lease.accessToken(), egress, order.tag())).stream()
                     .filter(row -> order.tag().equals(row.tag())).toList();

@@ -2,10 +2,8 @@ package io.anumati.executor.lane;
 
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,16 +17,17 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
+import io.anumati.executor.backlog.Orders;
 import io.anumati.executor.check.World;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.order.Order;
 import io.anumati.executor.reconcile.DayBook;
-import io.anumati.executor.throttle.Band;
 import io.anumati.executor.throttle.Throttle;
 
 /**
@@ -51,10 +50,10 @@ final class UserAccount {
     private final Parts parts;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
-    private final Map<String, Order> orders = new LinkedHashMap<>();
+    private final Orders orders = new Orders();
     private final DayCounts ordersToday;
     private final Throttle throttle;
-    private long notBefore;
+    private volatile long notBefore;
     private volatile long mayArriveUntil;
     private final Map<String, String> underway = new HashMap<>(4);
     private final Set<String> calling = new HashSet<>(4);
@@ -154,7 +153,7 @@ final class UserAccount {
             orders.remove(order.commandId());
             dayBook.ended(order);
         } else {
-            orders.put(order.commandId(), order);
+            orders.put(order);
         }
     }
 
@@ -208,32 +207,35 @@ final class UserAccount {
         return mayArriveUntil;
     }
 
-    List<Band> bands() {
-        return parts.limits().user();
-    }
-
     long nanos() {
         return parts.time().nanos();
     }
 
     Optional<Order> order(String commandId) {
-        return Optional.ofNullable(orders.get(commandId));
+        return orders.find(commandId);
     }
 
-    Collection<Order> orders() {
-        return List.copyOf(orders.values());
+    /** All of them, in order of arrival, as a copy: for those who look seldom. */
+    List<Order> orders() {
+        return orders.all();
     }
 
     List<Order> in(OrderState state) {
-        return orders.values().stream().filter(order -> order.state() == state).toList();
+        return orders.in(state);
     }
 
     /** Instruments of orders that are on their way, or whose outcome must be known first. */
     Set<String> heldInstruments() {
         Set<String> held = new HashSet<>(underway.values());
-        orders.values().stream().filter(Order::holdsInstrument).map(Order::instrumentKey).forEach(held::add);
+        held.addAll(orders.unsettledInstruments());
         held.addAll(dayBook.heldInstruments());
         return held;
+    }
+
+    /** A modify of it is done: the order is now what that asked for. Lock held. */
+    void changed(String commandId, NewTerms terms) {
+        order(commandId).ifPresent(order -> remember(order.changed(terms)));
+        dayBook.changed(commandId, terms);
     }
 
     /** What is compared with the broker's book. Lock held. */
@@ -243,13 +245,13 @@ final class UserAccount {
 
     /** Instruments of exits that are on their way. */
     Set<String> exitingInstruments() {
-        return underway.keySet().stream().map(orders::get).filter(order -> order != null && order.isExit())
+        return underway.keySet().stream().flatMap(commandId -> order(commandId).stream()).filter(Order::isExit)
                 .map(Order::instrumentKey).collect(Collectors.toSet());
     }
 
-    /** Orders that wait for their turn. */
-    long waiting() {
-        return orders.values().stream().filter(order -> order.state() == OrderState.QUEUED).count();
+    /** Orders by state, turn and time. Lock held. */
+    Orders inMemory() {
+        return orders;
     }
 
     Throttle throttle() {
@@ -258,6 +260,10 @@ final class UserAccount {
 
     long notBefore() {
         return notBefore;
+    }
+
+    boolean isBackingOff() {
+        return notBefore - nanos() > 0;
     }
 
     void backOff(Duration wait) {

@@ -13,6 +13,7 @@ final class UserHolds {
     private final Supplier<UserGuard> make;
     private UserGuard guard;
     private volatile boolean vaultIsAway;
+    private volatile boolean routeIsUnusable;
 
     /** @param make the guard, when it is first needed */
     UserHolds(Supplier<UserGuard> make) {
@@ -31,10 +32,18 @@ final class UserHolds {
         vaultIsAway = away;
     }
 
+    /** What the last call came to. @return whether that is news */
+    boolean routeIsUnusable(boolean unusable) {
+        boolean isNews = routeIsUnusable != unusable;
+        routeIsUnusable = unusable;
+        return isNews;
+    }
+
     Set<HeldBy> now() {
         Set<HeldBy> held = EnumSet.noneOf(HeldBy.class);
         Optional.of(HeldBy.VAULT_AWAY).filter(_ -> vaultIsAway).ifPresent(held::add);
         Optional.of(HeldBy.BROKER_AWAY).filter(_ -> guard().isOpen()).ifPresent(held::add);
+        Optional.of(HeldBy.ROUTE_UNUSABLE).filter(_ -> routeIsUnusable).ifPresent(held::add);
         return held;
     }
 }

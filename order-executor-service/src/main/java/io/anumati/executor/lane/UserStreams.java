@@ -68,20 +68,16 @@ final class UserStreams implements StreamListener, AutoCloseable {
         Instant now = parts.time().now();
         Optional<UserAccount> account = desk.known(authority.userId()).map(UserDesk::account);
         boolean trades = StreamNeed.isActiveToday(authority, now)
-                || account.filter(known -> known.locked(() -> hasUnfinished(known))).isPresent();
+                || account.filter(known -> known.locked(() -> known.inMemory().hasUnfinished())).isPresent();
         if (!trades || account.flatMap(UserAccount::hold).isPresent()) {
             return Optional.empty();
         }
         try {
             return StreamNeed.session(authority, now).map(connection -> new Session(authority.userId(), authority.version(),
-                    connection.connectionId(), Attempt.egress(authority.route())));
+                    connection.connectionId(), parts.egress(authority.route())));
         } catch (IllegalArgumentException noAddress) {
             return Optional.empty();
         }
-    }
-
-    private static boolean hasUnfinished(UserAccount account) {
-        return account.orders().stream().anyMatch(order -> !order.state().isFinal());
     }
 
     @Override

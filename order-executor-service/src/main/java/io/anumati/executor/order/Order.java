@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.OrderSubject;
@@ -18,7 +19,7 @@ import io.anumati.contracts.SliceOf;
  * Where one command stands: the sum of its steps, the same live and on reload.
  *
  * @param version of the last step
- * @param sized null until it is queued
+ * @param sized null until it is queued; with the terms of the last modify that is done
  * @param attempts how many intents there were
  * @param tag of the last attempt, or null
  * @param sender of the last attempt, or null
@@ -114,6 +115,15 @@ public record Order(String commandId, int version, OrderState state, OrderSubjec
         return new Order(commandId, version, state, subject,
                 new OrderStep.Received(terms, asked.signalLots(), asked.standing(), asked.exit(), asked.sliceOf()), sized,
                 attempts, tag, sender, intentAt, brokerOrderId, book, changedAt, cause);
+    }
+
+    /** The same order as the broker has it since a modify of ours is done. */
+    public Order changed(NewTerms now) {
+        OrderTerms old = sized.terms();
+        OrderTerms terms = new OrderTerms(old.instrumentKey(), old.side(), old.orderType(), old.product(), old.validity(),
+                now.price(), now.triggerPrice() == null ? old.triggerPrice() : now.triggerPrice());
+        long quantity = now.quantity() == 0 ? sized.quantity() : now.quantity();
+        return sized(new SizedOrder(terms, quantity, sized.disclosedQuantity(), sized.marketProtection()));
     }
 
     private Order sized(SizedOrder order) {

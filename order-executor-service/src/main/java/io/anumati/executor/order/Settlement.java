@@ -51,6 +51,12 @@ public record Settlement(OrderState state, Long filledQuantity, BigDecimal avera
         return Optional.empty();
     }
 
+    /** With the quantity of an order that is filled as a whole, where it was not said. */
+    public Settlement of(Order order) {
+        boolean isWhole = state == OrderState.FILLED && filledQuantity == null;
+        return isWhole ? new Settlement(state, order.sized().quantity(), averagePrice, brokerOrderId, reason) : this;
+    }
+
     /** @param staffId subject of the operator's token */
     public OrderStep.Settled by(String staffId) {
         return new OrderStep.Settled(staffId, state, reason, filledQuantity, averagePrice, brokerOrderId);

@@ -31,6 +31,7 @@ public final class EventPublisher implements AutoCloseable {
     private static final int LARGEST_GROUP = 256;
     private static final Duration IDLE_LOOK = Duration.ofMillis(100);
     private static final Duration RETRY = Duration.ofMillis(500);
+    private static final Duration MARK_EACH = Duration.ofMillis(200);
     private static final long NOTHING_WAITS = Long.MIN_VALUE;
 
     private final int partition;
@@ -43,6 +44,7 @@ public final class EventPublisher implements AutoCloseable {
     private volatile boolean open = true;
     private volatile boolean abandoned;
     private volatile long oldestSince = NOTHING_WAITS;
+    private long markedAt;
 
     private record Waiting(JournalRow row, long since) {
     }
@@ -55,6 +57,7 @@ public final class EventPublisher implements AutoCloseable {
         this.mark = mark;
         this.time = time;
         this.published = published;
+        this.markedAt = time.nanos();
         this.thread = Thread.ofVirtual().name("publish-" + partition).start(this::run);
     }
 
@@ -97,8 +100,15 @@ public final class EventPublisher implements AutoCloseable {
             List<Waiting> group = nextGroup();
             untilDone(group, this::isSent);
             oldestSince = NOTHING_WAITS;
-            untilDone(group, this::isMarked);
+            if (isMarkDue()) {
+                untilDone(group, this::isMarked);
+            }
         }
+    }
+
+    /** Behind a crowd the mark is raised now and then: below it nothing is lost, a next owner only relays more. */
+    private boolean isMarkDue() {
+        return queue.isEmpty() || time.nanos() - markedAt >= MARK_EACH.toNanos();
     }
 
     private void untilDone(List<Waiting> group, Predicate<List<Waiting>> step) {
@@ -146,6 +156,7 @@ public final class EventPublisher implements AutoCloseable {
     private boolean isMarked(List<Waiting> group) {
         try {
             mark.raise(partition, group.getLast().row().sequence());
+            markedAt = time.nanos();
             return true;
         } catch (SQLException | RuntimeException failed) {
             LOG.warnf("published mark not raised partition=%d cause=%s", partition, failed.getMessage());

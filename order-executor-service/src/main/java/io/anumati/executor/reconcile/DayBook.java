@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.Difference;
 import io.anumati.contracts.TradingDay;
@@ -26,6 +27,7 @@ public final class DayBook {
 
     private final Map<String, JournalOrder> ended = new HashMap<>();
     private final Set<String> modified = new HashSet<>();
+    private final Map<String, NewTerms> changed = new HashMap<>(4);
     private final OpenDifferences differences = new OpenDifferences();
     private final ForeignOrders foreign = new ForeignOrders();
     private LocalDate day;
@@ -38,10 +40,27 @@ public final class DayBook {
         }
     }
 
-    /** A command of ours is about to modify this order: its quantity and prices are not compared any more. */
+    /** A command of ours is about to modify this order: its quantity and prices are not compared until that is done. */
     public void modified(String commandId, Instant at) {
         turnTo(at);
         modified.add(commandId);
+    }
+
+    /** The book has shown what a command of ours has made of this order, which is compared with that from now on. */
+    public void changed(String commandId, NewTerms terms) {
+        modified.remove(commandId);
+        changed.merge(commandId, terms, DayBook::then);
+        ended.computeIfPresent(commandId, (_, order) -> order.changed(terms));
+    }
+
+    private static NewTerms then(NewTerms first, NewTerms last) {
+        return new NewTerms(last.price(), last.triggerPrice() == null ? first.triggerPrice() : last.triggerPrice(),
+                last.quantity() == 0 ? first.quantity() : last.quantity());
+    }
+
+    /** Of an order that ended under a former owner. */
+    private JournalOrder asChanged(JournalOrder order) {
+        return changed.containsKey(order.commandId()) ? order.changed(changed.get(order.commandId())) : order;
     }
 
     /** Commands that tags of the book name and that neither are open nor ended here: the journal must say. */
@@ -62,7 +81,7 @@ public final class DayBook {
     public OpenDifferences.Changes compare(List<BookOrder> book, Collection<Order> open, Collection<JournalOrder> looked,
             Set<String> notLooked, Look look) {
         turnTo(look.askedAt());
-        looked.forEach(order -> ended.putIfAbsent(order.commandId(), order));
+        looked.forEach(order -> ended.putIfAbsent(order.commandId(), asChanged(order)));
         List<JournalOrder> journal = new ArrayList<>(ended.values());
         open.stream().map(JournalOrder::of).forEach(journal::add);
         List<BookOrder> comparable = book.stream()
@@ -103,6 +122,7 @@ public final class DayBook {
             day = date;
             ended.clear();
             modified.clear();
+            changed.clear();
         }
     }
 }

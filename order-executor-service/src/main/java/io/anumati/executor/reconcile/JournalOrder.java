@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderTerms;
@@ -41,10 +42,18 @@ public record JournalOrder(String commandId, OrderState state, int attempts, Str
                 triggered ? terms.triggerPrice() : null, filled, order.intentAt(), order.changedAt());
     }
 
-    /** The same of an order that a command of ours has modified: what it is now, that command says. */
+    /** The same of an order that a command of ours may have modified: what it is, the book will tell. */
     JournalOrder modified() {
         return new JournalOrder(commandId, state, attempts, brokerOrderId, instrumentKey, side, null, null, null, filled,
                 intentAt, changedAt);
+    }
+
+    /** The same after a modify that is done; what is not compared stays so. */
+    JournalOrder changed(NewTerms now) {
+        Long whole = quantity == null || now.quantity() == 0 ? quantity : Long.valueOf(now.quantity());
+        BigDecimal trigger = triggerPrice == null || now.triggerPrice() == null ? triggerPrice : now.triggerPrice();
+        return new JournalOrder(commandId, state, attempts, brokerOrderId, instrumentKey, side, whole,
+                price == null ? null : now.price(), trigger, filled, intentAt, changedAt);
     }
 
     /** Whether the broker should have it. */

@@ -30,7 +30,20 @@ public final class OpenDifferences {
         }
     }
 
-    private record Open(Difference difference, LocalDate day) {
+    /** @param released whether a person has said that nothing needs to wait for it */
+    private record Open(Difference difference, LocalDate day, Instant since, boolean released) {
+
+        Open(Difference difference, Instant since) {
+            this(difference, TradingDay.of(since), since, false);
+        }
+
+        boolean holds() {
+            return difference.kind() == DifferenceKind.EXTRA_AT_BROKER && !released;
+        }
+    }
+
+    /** An order that the broker has and the journal does not. @param since when that was found */
+    public record Extra(Difference difference, Instant since) {
     }
 
     /** What a read has changed. */
@@ -39,7 +52,7 @@ public final class OpenDifferences {
 
     /** A former owner has told it. */
     public void found(Difference difference, Instant at) {
-        open.put(Key.of(difference), new Open(difference, TradingDay.of(at)));
+        open.put(Key.of(difference), new Open(difference, at));
     }
 
     public void cleared(Difference difference) {
@@ -61,7 +74,7 @@ public final class OpenDifferences {
             }
             return over;
         });
-        List<Difference> found = now.stream().filter(each -> open.putIfAbsent(Key.of(each), new Open(each, day)) == null)
+        List<Difference> found = now.stream().filter(each -> open.putIfAbsent(Key.of(each), new Open(each, askedAt)) == null)
                 .toList();
         return new Changes(found, List.copyOf(cleared));
     }
@@ -71,10 +84,19 @@ public final class OpenDifferences {
                 && !shown.contains(known.difference().brokerOrderId());
     }
 
+    /** A person has looked at it: it holds nothing any more. */
+    public void released(Difference difference) {
+        open.computeIfPresent(Key.of(difference), (_, known) -> new Open(known.difference(), known.day(), known.since(), true));
+    }
+
+    /** Orders that hold their instrument until the journal knows them, a person releases them, or their day is over. */
+    public List<Extra> holding() {
+        return open.values().stream().filter(Open::holds).map(each -> new Extra(each.difference(), each.since())).toList();
+    }
+
     /** Instruments in which the broker has an order that we do not know although it carries our tag. */
     public Set<String> heldInstruments() {
-        return open.values().stream().map(Open::difference)
-                .filter(each -> each.kind() == DifferenceKind.EXTRA_AT_BROKER).map(Difference::instrumentKey)
+        return open.values().stream().filter(Open::holds).map(each -> each.difference().instrumentKey())
                 .filter(Objects::nonNull).collect(Collectors.toUnmodifiableSet());
     }
 }

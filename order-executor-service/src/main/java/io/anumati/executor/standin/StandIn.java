@@ -1,6 +1,9 @@
 package io.anumati.executor.standin;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +30,7 @@ import io.anumati.executor.journal.JournalStore;
 public class StandIn {
 
     private static final Logger LOG = Logger.getLogger(StandIn.class);
+    private static final String ASIDE = ".set-aside";
 
     private final StandInConfig config;
     private final JournalStore store;
@@ -40,25 +44,33 @@ public class StandIn {
         this.reader = reader;
     }
 
+    /** Whether steps can be kept at all. */
     public boolean isOn() {
         return config.standInFile().isPresent();
     }
 
-    /**
-     * Keeps an entry of a command; durable when this returns.
-     *
-     * @param journalled when it is in the journal too
-     */
-    public synchronized void keep(int partition, JournalEntry entry, CompletableFuture<Void> journalled) throws IOException {
-        StandInLine line = StandInLine.of(partition, entry);
-        open().append(line);
-        waiting.add(line);
-        journalled.thenRun(() -> done(List.of(line)));
+    /** A step of a command. @param journalled when it is in the journal too */
+    public record Kept(JournalEntry entry, CompletableFuture<Void> journalled) {
     }
 
     /**
-     * Writes what an earlier process kept of this partition and the journal lacks. The epoch was taken just before, so nobody
-     * else writes.
+     * Keeps steps; durable when this returns.
+     *
+     * @param epoch of the lease under which they were taken
+     */
+    public synchronized void keep(int partition, long epoch, List<Kept> steps) throws IOException {
+        List<StandInLine> lines = steps.stream().map(step -> StandInLine.of(partition, epoch, step.entry())).toList();
+        open().append(lines);
+        waiting.addAll(lines);
+        for (int index = 0; index < lines.size(); index++) {
+            StandInLine line = lines.get(index);
+            steps.get(index).journalled().thenRun(() -> done(List.of(line)));
+        }
+    }
+
+    /**
+     * Writes what an earlier process, or this one under an earlier epoch, kept of this partition and the journal lacks. The
+     * epoch was taken just before, so nobody else writes.
      */
     public synchronized void merge(int partition, long epoch) throws SQLException {
         if (!isOn()) {
@@ -68,13 +80,28 @@ public class StandIn {
         if (kept.isEmpty()) {
             return;
         }
-        Merge merge = Merge.of(kept, reader.stepsOf(kept.stream().map(StandInLine::commandId).distinct().toList()));
-        merge.contradicted().forEach(line -> LOG.errorf(
-                "another owner has gone on otherwise, a person must look orderId=%s userId=%s step=%s", line.commandId(),
-                line.userId(), line.step()));
+        Merge merge = Merge.of(kept, reader.rowsOf(kept.stream().map(StandInLine::commandId).distinct().toList()));
+        setAside(merge.contradicted());
         append(partition, epoch, merge.missing());
         LOG.infof("stand-in file merged partition=%d lines=%d missing=%d", partition, kept.size(), merge.missing().size());
         done(kept);
+    }
+
+    /** What happened under an epoch that has ended, and that the journal tells otherwise: kept for a person to read. */
+    private void setAside(List<StandInLine> contradicted) {
+        if (contradicted.isEmpty()) {
+            return;
+        }
+        contradicted.forEach(line -> LOG.errorf(
+                "another owner has gone on otherwise, a person must look orderId=%s userId=%s step=%s epoch=%d",
+                line.commandId(), line.userId(), line.step(), line.epoch()));
+        Path aside = Path.of(config.standInFile().orElseThrow() + ASIDE);
+        try {
+            Files.write(aside, contradicted.stream().map(StandInLine::text).toList(), StandardOpenOption.CREATE,
+                    StandardOpenOption.APPEND, StandardOpenOption.SYNC);
+        } catch (IOException failed) {
+            throw new IllegalStateException("lines not set aside: " + failed.getMessage(), failed);
+        }
     }
 
     private void append(int partition, long epoch, List<StandInLine> missing) throws SQLException {

@@ -48,16 +48,18 @@ final class StandInFile implements AutoCloseable {
         return List.copyOf(lines);
     }
 
-    /** A line that is not wholly written is taken back, so that the next one does not follow half a line. */
-    void append(StandInLine line) throws IOException {
+    /** All of them or none: what is not wholly written is taken back, so that the next line does not follow half a line. */
+    void append(List<StandInLine> added) throws IOException {
         long before = channel.position();
-        ByteBuffer bytes = ByteBuffer.wrap((line.text() + "\n").getBytes(UTF_8));
+        StringBuilder text = new StringBuilder();
+        added.forEach(line -> text.append(line.text()).append('\n'));
+        ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
-            lines.add(line);
+            lines.addAll(added);
         } catch (IOException full) {
             channel.truncate(before);
             throw full;

@@ -15,20 +15,23 @@ import io.anumati.contracts.EventJson;
 import io.anumati.contracts.OrderEvent;
 import io.anumati.contracts.Topic;
 import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.JournalRow;
 
 /**
  * A journal entry that stands in the file until it stands in the journal. Its sequence is given there.
  *
+ * @param epoch of the lease under which the step was taken
  * @param event JSON with sequence 0
  */
-record StandInLine(int partition, String commandId, int orderVersion, String userId, String step, String stateAfter,
+record StandInLine(int partition, long epoch, String commandId, int orderVersion, String userId, String step, String stateAfter,
         Cause cause, String event) {
 
     private static final ObjectMapper JSON = EventJson.mapper();
     private static final int CHECKSUM = 8;
 
-    static StandInLine of(int partition, JournalEntry entry) {
-        return new StandInLine(partition, entry.commandId().orElseThrow(), entry.orderVersion(), entry.userId(), entry.step(),
+    static StandInLine of(int partition, long epoch, JournalEntry entry) {
+        return new StandInLine(partition, epoch, entry.commandId().orElseThrow(), entry.orderVersion(), entry.userId(),
+                entry.step(),
                 entry.stateAfter().orElse(null), entry.cause(), new String(EventCodec.toJson(entry.event().apply(0)), UTF_8));
     }
 
@@ -57,6 +60,17 @@ record StandInLine(int partition, String commandId, int orderVersion, String use
     JournalEntry entry() {
         return new JournalEntry(Optional.of(commandId), orderVersion, userId, step, Optional.ofNullable(stateAfter), cause,
                 this::numbered, Optional.empty());
+    }
+
+    /** Whether the journal's row tells this very step, and not one that another owner took instead. */
+    boolean isIn(JournalRow row) {
+        try {
+            ObjectNode there = (ObjectNode) JSON.readTree(row.event());
+            return row.step().equals(step)
+                    && there.put("sequence", 0).equals(((ObjectNode) JSON.readTree(event)).put("sequence", 0));
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("an event cannot be read", impossible);
+        }
     }
 
     private OrderEvent numbered(long sequence) {

@@ -6,7 +6,8 @@ import java.util.List;
  * Order calls in rolling windows. A slot is taken when a call is about to go out and becomes free one window <em>after its
  * answer came</em>: the broker received the call before it answered, so calls that bunch up on the way cannot breach a window
  * at
- * the broker's door. Times are nanoseconds of one monotonic clock. Exact in every window. Thread-safe.
+ * the broker's door. Times are nanoseconds of one monotonic clock. Exact in every window, but for a few
+ * microseconds on the safe side. Thread-safe.
  */
 public final class Windows {
 
@@ -15,7 +16,7 @@ public final class Windows {
 
     private final List<Band> bands;
     private final long longest;
-    private final Ends ends = new Ends();
+    private final Ends ends;
     private int inFlight;
     private boolean isFilled;
     private long filledUntil;
@@ -24,16 +25,27 @@ public final class Windows {
     public Windows(List<Band> bands) {
         this.bands = List.copyOf(bands);
         this.longest = bands.stream().mapToLong(Windows::length).max().orElse(0);
+        this.ends = new Ends(longest);
     }
 
     /** Takes a slot, if each window has one. */
-    synchronized boolean reserve(Claim claim, long now) {
+    boolean reserve(Claim claim, long now) {
+        return reserve(claim, now, 0) != NEVER;
+    }
+
+    /**
+     * Takes a slot that each window has within this time: it counts as taken from now on, and the call must not go before.
+     *
+     * @return when the call may go, not before now, or {@link #NEVER} when no slot was taken
+     */
+    synchronized long reserve(Claim claim, long now, long within) {
         ends.forgetBefore(now - longest);
-        if (earliest(claim, now) > now) {
-            return false;
+        long goAt = earliest(claim, now);
+        if (goAt == NEVER || goAt - now > within) {
+            return NEVER;
         }
         inFlight++;
-        return true;
+        return goAt;
     }
 
     synchronized void answered(long at) {

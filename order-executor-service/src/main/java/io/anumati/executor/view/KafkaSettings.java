@@ -15,13 +15,15 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import io.anumati.contracts.Topic;
 import io.anumati.contracts.UserPartitioner;
 import io.anumati.executor.lane.LaneConfig;
+import io.smallrye.common.annotation.Identifier;
 
-/** How this service speaks to Kafka. */
+/**
+ * How this service speaks to Kafka: every {@code kafka.*} setting, security too, and over them what it must have its own way.
+ */
 @ApplicationScoped
 public class KafkaSettings {
 
@@ -29,19 +31,31 @@ public class KafkaSettings {
 
     private static final int ANSWER_SECONDS = 5;
 
-    private final String bootstrapServers;
+    private final Map<String, Object> given;
     private final LaneConfig config;
 
-    KafkaSettings(@ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers, LaneConfig config) {
-        this.bootstrapServers = bootstrapServers;
+    KafkaSettings(@Identifier("default-kafka-broker") Map<String, Object> given, LaneConfig config) {
+        this.given = given;
         this.config = config;
     }
 
     /** Reads whole partitions; joins no group. */
     public Map<String, Object> reader() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> settings = new HashMap<>(given);
+        // Quarkus names one for everybody; with it a reader would commit for the group.
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.instanceId() + "-reader");
+        return settings;
+    }
+
+    /** Reads on from what the driving group has committed; joins no group and commits nothing. */
+    public Map<String, Object> lookAhead() {
+        Map<String, Object> settings = reader();
+        settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.instanceId() + "-look-ahead");
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         return settings;
     }
 
@@ -56,10 +70,11 @@ public class KafkaSettings {
         }
     }
 
-    /** A static member: a restart within the session time keeps its partitions, and a killed one loses them after it. */
+    /**
+     * A static member: killed, it comes back to its partitions within the session time; stopped in order, it gives them back.
+     */
     public Map<String, Object> driving() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> settings = new HashMap<>(given);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
         settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, config.instanceId());
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, config.instanceId());
@@ -72,8 +87,7 @@ public class KafkaSettings {
     }
 
     public Map<String, Object> producer() {
-        Map<String, Object> settings = new HashMap<>();
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        Map<String, Object> settings = new HashMap<>(given);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, config.instanceId());
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);

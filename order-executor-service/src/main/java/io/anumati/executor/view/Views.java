@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,6 +39,7 @@ import io.anumati.partitionview.ViewListener;
 public class Views {
 
     private static final int ONLY = 0;
+    private static final Executor EACH = step -> Thread.ofVirtual().name("restore").start(step);
 
     private final LaneConfig config;
     private final MarketOrders marketOrders;
@@ -58,11 +61,13 @@ public class Views {
 
     /** Blocks until everything about these partitions' users has been read. */
     public void restore(Set<Integer> partitions) {
-        controls.assign(Set.of(ONLY));
-        gates.assign(Set.of(ONLY));
-        strategies.assign(Set.of(ONLY));
-        instruments.assign(Set.of(ONLY));
-        authorities.assign(partitions);
+        List<CompletableFuture<Void>> others = List.of(controls, gates, strategies, instruments).stream()
+                .map(view -> CompletableFuture.runAsync(() -> view.assign(Set.of(ONLY)), EACH)).toList();
+        try {
+            authorities.assign(partitions);
+        } finally {
+            others.forEach(CompletableFuture::join);
+        }
     }
 
     public void release(Set<Integer> partitions) {

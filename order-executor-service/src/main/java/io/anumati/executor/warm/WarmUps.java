@@ -32,15 +32,18 @@ class WarmUps {
     private final Views views;
     private final Desks desks;
     private final UpstoxClient broker;
+    private final EgressRoutes ways;
     private final WarmConfig config;
     private final Time time;
     private final MeterRegistry meters;
     private volatile boolean open = true;
 
-    WarmUps(Views views, Desks desks, UpstoxClient broker, WarmConfig config, Time time, MeterRegistry meters) {
+    WarmUps(Views views, Desks desks, UpstoxClient broker, EgressRoutes ways, WarmConfig config, Time time,
+            MeterRegistry meters) {
         this.views = views;
         this.desks = desks;
         this.broker = broker;
+        this.ways = ways;
         this.config = config;
         this.time = time;
         this.meters = meters;
@@ -84,7 +87,7 @@ class WarmUps {
 
     private void warm(AuthorityChanged authority) {
         try {
-            broker.warm(EgressRoutes.egress(authority.route()), config.connections()).whenComplete((opened, failed) -> {
+            broker.warm(ways.egress(authority.route()), config.connections()).whenComplete((opened, failed) -> {
                 meters.counter("anumati.executor.warmed", "outcome", failed == null ? "open" : "failed").increment();
                 if (failed != null) {
                     LOG.warnf("no connection before the open userId=%s cause=%s", authority.userId(), failed.getMessage());

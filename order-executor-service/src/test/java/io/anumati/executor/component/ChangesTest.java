@@ -1,5 +1,6 @@
 package io.anumati.executor.component;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -23,6 +24,7 @@ import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
 import io.anumati.contracts.ControlEvent.KillState;
 import io.anumati.contracts.OrderEvent.ChangeStepped;
+import io.anumati.contracts.OrderEvent.DifferenceFound;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.simulator.call.ApiCall;
@@ -30,6 +32,7 @@ import io.anumati.testkit.IdentityProviderResource;
 import io.anumati.testkit.KafkaResource;
 import io.anumati.testkit.PostgresResource;
 import io.anumati.testkit.SimulatorResource;
+import io.anumati.testkit.Tokens;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -141,6 +144,31 @@ class ChangesTest {
         commander.awaitChange(negative, ChangeState.REFUSED);
         assertThat(commander.refusalOfChange(negative)).isEqualTo(RefusalReason.LOT);
         assertThat(commander.calls(user, ApiCall.MODIFY)).hasSize(1);
+    }
+
+    @Test
+    void anOrderIsWhatItsLastModifyMadeItHereAndForTheNextOwner() throws SQLException {
+        String user = stage.user();
+        String order = commander.resting(user, 2);
+        commander.awaitChange(commander.modify(user, order, "101.50", 3), ChangeState.DONE);
+        await().atMost(SOON).untilAsserted(() -> assertThat(quantityOf(user, order)).isEqualTo(3));
+        Commander.fence(database, user);
+        commander.awaitChange(commander.modify(user, order, "102.00", 0), ChangeState.DONE);
+        await().atMost(SOON).untilAsserted(() -> assertThat(quantityOf(user, order)).isEqualTo(3));
+        commander.fillByHand(user, order, 1);
+        commander.awaitState(order, OrderState.PARTIALLY_FILLED);
+        commander.fillByHand(user, order, 2);
+        commander.awaitState(order, OrderState.FILLED);
+        commander.fillAtOnce(user);
+        commander.awaitState(stage.send(commander.place(user, Commander.SECOND, 1)), OrderState.FILLED);
+        assertThat(stage.events()).filteredOn(DifferenceFound.class::isInstance)
+                .noneMatch(event -> ((DifferenceFound) event).userId().equals(user));
+    }
+
+    private static int quantityOf(String user, String order) {
+        return given().auth().oauth2(Tokens.shared().client("operator-console"))
+                .get("/api/v1/operator/users/%s/lane".formatted(user)).then().statusCode(200).extract().jsonPath()
+                .getInt("orders.find { it.commandId == '%s' }.quantity".formatted(order));
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.anumati.testkit.ManagedProcess;
 import io.anumati.testkit.PostgresServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
-/** A Postgres of the test's own, which it may kill and start again. */
+/** A Postgres of the test's own, which it may kill and start again: what it has committed is there again. */
 public class OwnPostgresResource implements QuarkusTestResourceLifecycleManager {
 
     private static final String FOLDER = "test.postgres.folder";
@@ -20,7 +20,8 @@ public class OwnPostgresResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        PostgresServer.Options options = PostgresServer.Options.temporary();
+        PostgresServer.Options temporary = PostgresServer.Options.temporary();
+        PostgresServer.Options options = new PostgresServer.Options(temporary.folder(), temporary.port(), true);
         Map<String, String> settings = new HashMap<>(
                 PostgresServer.start(options).environment(DatabaseRole.ORDER_EXECUTOR_SERVICE));
         settings.put(FOLDER, options.folder().toString());
@@ -39,7 +40,7 @@ public class OwnPostgresResource implements QuarkusTestResourceLifecycleManager 
     private static PostgresServer.Options options() {
         Config config = ConfigProvider.getConfig();
         return new PostgresServer.Options(Path.of(config.getValue(FOLDER, String.class)),
-                config.getValue(PORT, Integer.class), false);
+                config.getValue(PORT, Integer.class), true);
     }
 
     @Override

@@ -5,19 +5,34 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import javax.sql.DataSource;
+
+import jakarta.inject.Inject;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.anumati.contracts.ChangeState;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderState;
+import io.anumati.contracts.Partitions;
+import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.testkit.IdentityProviderResource;
 import io.anumati.testkit.SimulatorResource;
@@ -45,17 +60,26 @@ class PartsAwayTest {
             Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
             overrides.put("anumati.executor.guard.user-calls", "3");
             overrides.put("anumati.executor.guard.broker-users", "4");
+            overrides.put("anumati.executor.stand-in-file", STAND_IN.toString());
             return overrides;
         }
     }
 
-    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final Duration SOON = Duration.ofSeconds(120);
+
+    private static final Path STAND_IN = Path.of("target", "parts-away-%d".formatted(ProcessHandle.current().pid()), "stand-in")
+            .toAbsolutePath();
+
+    @Inject
+    DataSource database;
 
     private Stage stage;
+    private Commander commander;
 
     @BeforeAll
     void raise() {
         stage = new Stage();
+        commander = new Commander(stage);
     }
 
     @AfterAll
@@ -67,9 +91,111 @@ class PartsAwayTest {
     void entriesWaitForFreshViewsAndSayWhy() {
         String user = traded();
         stage.heartbeats(false);
-        awaitHeldBy(user, "VIEWS_STALE");
-        stage.heartbeats(true);
-        awaitFilled(stage.send(stage.command(user)));
+        try {
+            awaitHeldBy(user, "VIEWS_STALE");
+            String waiting = stage.send(stage.command(user));
+            awaitFilled(commander.exit(user, Stage.INSTRUMENT));
+            await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> calls(user).size() == 2);
+            stage.heartbeats(true);
+            awaitFilled(waiting);
+        } finally {
+            stage.heartbeats(true);
+        }
+        awaitHeldByNothing(user);
+    }
+
+    @Test
+    void cancelsGoOnWhileTheVaultServiceIsAwayAsLongAsTheirLeaseLasts() {
+        String user = stage.user();
+        String other = stage.user();
+        String first = commander.resting(user, 1);
+        String second = commander.resting(user, 1);
+        awaitChange(commander.cancel(user, first), ChangeState.DONE);
+        stage.vaultIsAway(true);
+        try {
+            String waiting = stage.send(stage.command(other));
+            awaitChange(commander.cancel(user, second), ChangeState.DONE);
+            awaitHeldBy(other, "VAULT_AWAY");
+            assertThat(calls(other)).isEmpty();
+            stage.vaultIsAway(false);
+            awaitFilled(waiting);
+        } finally {
+            stage.vaultIsAway(false);
+        }
+        assertThat(commander.calls(user, ApiCall.CANCEL)).hasSize(2);
+    }
+
+    @Test
+    void i2_aCancelThatComesWhilePostgresIsAwayReachesTheBrokerOnceAndIsOnRecordWhenItIsBack() throws Exception {
+        String user = stage.user();
+        String order = commander.resting(user, 1);
+        String cancel;
+        String behind;
+        OwnPostgresResource.kill();
+        try {
+            awaitHeldBy(user, "DATABASE_AWAY");
+            String ahead = stage.send(stage.command(user));
+            cancel = commander.cancel(user, order);
+            behind = stage.send(stage.command(user));
+            await().atMost(SOON).until(() -> "cancelled".equals(commander.atBroker(user, order).path("status").asText()));
+            assertThat(List.of(ahead, behind)).extracting(stage::state).containsOnlyNulls();
+            assertThat(Files.readAllLines(STAND_IN)).isNotEmpty();
+        } finally {
+            OwnPostgresResource.startAgain();
+        }
+        awaitChange(cancel, ChangeState.DONE);
+        await().atMost(SOON).until(() -> stage.state(order) == OrderState.CANCELLED);
+        commander.fillAtOnce(user);
+        String afterwards = stage.send(stage.command(user));
+        awaitFilled(afterwards);
+        assertThat(commander.calls(user, ApiCall.CANCEL)).hasSize(1);
+        assertThat(commander.changeSteps(cancel).stream().distinct()).extracting(ChangeStepped::stateAfter).containsExactly(
+                ChangeState.RECEIVED, ChangeState.QUEUED, ChangeState.SENDING, ChangeState.ACCEPTED, ChangeState.DONE);
+        await().atMost(SOON).until(() -> Files.size(STAND_IN) == 0);
+        assertJournalIsWhole(user);
+    }
+
+    @Test
+    void aCancelThatComesWhilePostgresIsAwayEndsWhatWasNotSentYet() throws Exception {
+        String user = stage.user();
+        List<String> commands = stage.burst(user, 120);
+        String last = commands.getLast();
+        await().atMost(SOON).until(() -> stage.state(last) == OrderState.QUEUED);
+        String cancel;
+        OwnPostgresResource.kill();
+        try {
+            awaitHeldBy(user, "DATABASE_AWAY");
+            cancel = commander.cancel(user, last);
+            await().atMost(SOON).untilAsserted(() -> lane(user).body("orders.commandId", not(hasItem(last))));
+        } finally {
+            OwnPostgresResource.startAgain();
+        }
+        awaitChange(cancel, ChangeState.DONE);
+        await().atMost(SOON).until(() -> stage.state(last) == OrderState.WITHDRAWN);
+        awaitFilled(commands.stream().limit(119).toArray(String[]::new));
+        assertThat(calls(user)).extracting(OrderCall::tag).noneMatch(tag -> tag.startsWith(last));
+        assertJournalIsWhole(user);
+    }
+
+    @Test
+    void aCancelGoesOnWhileKafkaIsAway() {
+        String user = stage.user();
+        String order = commander.resting(user, 1);
+        stage.simulator
+                .fault(Map.of("kind", "THROTTLED", "userId", stage.brokerUser(user), "call", "CANCEL",
+                        "times", 1_000));
+        String cancel = commander.cancel(user, order);
+        await().atMost(SOON).until(() -> !commander.calls(user, ApiCall.CANCEL).isEmpty());
+        OwnKafkaResource.kill();
+        try {
+            awaitHeldBy(user, "PUBLISH_LAG");
+            stage.simulator.clearFaults();
+            await().atMost(SOON).until(() -> "cancelled".equals(commander.atBroker(user, order).path("status").asText()));
+        } finally {
+            stage.simulator.clearFaults();
+            OwnKafkaResource.startAgain();
+        }
+        awaitChange(cancel, ChangeState.DONE);
         awaitHeldByNothing(user);
     }
 
@@ -151,6 +277,29 @@ class PartsAwayTest {
         await().atMost(SOON).until(() -> failing.stream().map(stage::state)
                 .allMatch(state -> state == OrderState.FILLED || state == OrderState.PROVEN_ABSENT));
         awaitHeldByNothing(other);
+    }
+
+    private void awaitChange(String cancel, ChangeState state) {
+        await().atMost(SOON).untilAsserted(() -> assertThat(commander.changeState(cancel)).isEqualTo(state));
+    }
+
+    /** Sequences of the user's partition and versions of each of the user's commands, each from 1 and without gap. */
+    private void assertJournalIsWhole(String user) throws SQLException {
+        assertThat(first("select count(*) = max(sequence) and min(sequence) = 1 from journal_event where partition = "
+                + Partitions.of(user, Stage.PARTITIONS))).isTrue();
+        assertThat(
+                first("select bool_and(whole) from (select count(*) = max(order_version) and min(order_version) = 1 as whole "
+                        + "from journal_event where user_id = '" + user + "' and order_version > 0 group by command_id) each"))
+                .isTrue();
+    }
+
+    private boolean first(String sql) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            assertThat(result.next()).isTrue();
+            return result.getBoolean(1);
+        }
     }
 
     private String traded() {

@@ -3,6 +3,8 @@ package io.anumati.executor.component;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.math.BigDecimal;
 import java.sql.PreparedStatement;
@@ -27,9 +29,12 @@ import io.anumati.contracts.AuthorityEvent.Limits;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.Difference;
 import io.anumati.contracts.DifferenceKind;
+import io.anumati.contracts.OrderEvent.Actor;
+import io.anumati.contracts.OrderEvent.ActorType;
 import io.anumati.contracts.OrderEvent.DifferenceCleared;
 import io.anumati.contracts.OrderEvent.DifferenceFound;
 import io.anumati.contracts.OrderEvent.ForeignOrderSeen;
+import io.anumati.contracts.OrderEvent.HoldReleased;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.Partitions;
@@ -51,6 +56,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 
 /** Orders that are not ours, and differences between the broker's book and the journal, become events, once each. */
 @QuarkusTest
@@ -132,6 +139,48 @@ class ReconciliationIsToldTest {
     }
 
     @Test
+    void anOperatorReleasesTheHoldOfAnOrderThatTheJournalDoesNotKnowAndItStaysReleased() throws SQLException {
+        String user = streaming();
+        String orderId = byHand(user, CommandIds.tag(CommandIds.of("no one", user, "PLACE", 1), 1));
+        await().atMost(SOON).until(() -> !found(user).isEmpty());
+        String held = stage.send(stage.command(user));
+        awaitState(held, OrderState.QUEUED);
+        lane(user).body("holds.findAll { it.cause == 'EXTRA_AT_BROKER' }.what", contains(orderId));
+        release(user, orderId, "").then().statusCode(400).body("code", equalTo("INVALID_RELEASE"));
+        release(user, "0000", "who knows").then().statusCode(404).body("code", equalTo("NO_HOLD"));
+        release("subscriber", user, orderId, "mine").then().statusCode(403);
+
+        release(user, orderId, "placed by hand, agreed with the user").then().statusCode(200).body("instrumentKey",
+                equalTo(Stage.INSTRUMENT));
+
+        awaitState(held, OrderState.FILLED);
+        await().atMost(SOON).untilAsserted(() -> assertThat(released(user)).singleElement().satisfies(event -> {
+            assertThat(event.difference().brokerOrderId()).isEqualTo(orderId);
+            assertThat(event.actor()).isEqualTo(new Actor(ActorType.STAFF, "operator-console"));
+            assertThat(event.reason()).isEqualTo("placed by hand, agreed with the user");
+        }));
+        fence(Partitions.of(user, Stage.PARTITIONS));
+        awaitState(stage.send(stage.command(user)), OrderState.FILLED);
+        assertThat(found(user)).hasSize(1);
+        assertThat(cleared(user)).isEmpty();
+    }
+
+    private static Response release(String user, String orderId, String reason) {
+        return release("operator", user, orderId, reason);
+    }
+
+    private static Response release(String role, String user, String orderId, String reason) {
+        String token = role.equals("operator") ? Tokens.shared().client("operator-console") : Tokens.shared().subscriber(user);
+        return given().auth().oauth2(token).contentType("application/json").body(Map.of("reason", reason))
+                .post("/api/v1/operator/users/%s/extra-orders/%s/release".formatted(user, orderId));
+    }
+
+    private static ValidatableResponse lane(String user) {
+        return given().auth().oauth2(Tokens.shared().client("operator-console"))
+                .get("/api/v1/operator/users/%s/lane".formatted(user)).then().statusCode(200);
+    }
+
+    @Test
     void aPriceThatIsChangedElsewhereIsADifferenceUntilItIsChangedBack() {
         String user = streaming();
         stage.simulator.fills(stage.brokerUser(user), Map.of("mode", "REST"));
@@ -205,9 +254,7 @@ class ReconciliationIsToldTest {
     }
 
     private static int takenInHalfAnHour(String user) {
-        return given().auth().oauth2(Tokens.shared().client("operator-console"))
-                .get("/api/v1/operator/users/%s/lane".formatted(user)).then().statusCode(200).extract()
-                .path("windows[2].taken");
+        return lane(user).extract().path("windows[2].taken");
     }
 
     /** The same event may be told again after a takeover; another event of the same content may not. */
@@ -224,6 +271,11 @@ class ReconciliationIsToldTest {
     private List<Difference> cleared(String user) {
         return stage.events().stream().filter(DifferenceCleared.class::isInstance).map(DifferenceCleared.class::cast)
                 .filter(told -> told.userId().equals(user)).map(DifferenceCleared::difference).toList();
+    }
+
+    private List<HoldReleased> released(String user) {
+        return stage.events().stream().filter(HoldReleased.class::isInstance).map(HoldReleased.class::cast)
+                .filter(told -> told.userId().equals(user)).distinct().toList();
     }
 
     /** What another owner's claim does, which then dies at once. */

@@ -82,6 +82,8 @@ class ReserveTest {
         commander.awaitChange(commander.cancel(user, order), ChangeState.DONE);
         commander.awaitState(commander.exit(user, Commander.SECOND), OrderState.OPEN);
         assertThat(commander.calls(user, ApiCall.PLACE)).hasSize(6);
-        assertThat(backlog).filteredOn(each -> stage.state(each) == OrderState.QUEUED).hasSize(7);
+        await().atMost(SOON).untilAsserted(() -> assertThat(backlog).extracting(stage::state)
+                .filteredOn(OrderState.QUEUED::equals).as(() -> backlog.stream().map(stage::steps).toList().toString())
+                .hasSize(7));
     }
 }

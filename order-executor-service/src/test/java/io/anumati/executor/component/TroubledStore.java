@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 
+import io.anumati.executor.journal.FencedOut;
 import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.journal.Mark;
@@ -23,6 +25,7 @@ public class TroubledStore extends JournalStore {
 
     private final Map<String, Queue<Trouble>> before = new ConcurrentHashMap<>();
     private final Map<String, Queue<Trouble>> after = new ConcurrentHashMap<>();
+    private final Set<String> halved = ConcurrentHashMap.newKeySet();
 
     TroubledStore(DataSource database) {
         super(database);
@@ -41,6 +44,11 @@ public class TroubledStore extends JournalStore {
         add(after, userId, step, trouble);
     }
 
+    /** Of the group that holds this step only half of what stands before it becomes durable; then the partition is lost. */
+    void halve(String userId, String step) {
+        halved.add(userId + step);
+    }
+
     private static void add(Map<String, Queue<Trouble>> when, String userId, String step, Trouble trouble) {
         when.computeIfAbsent(userId + step, _ -> new ArrayDeque<>()).add(trouble);
     }
@@ -48,6 +56,12 @@ public class TroubledStore extends JournalStore {
     @Override
     public boolean append(int partition, long epoch, List<JournalRow> rows, List<Mark> marks) throws SQLException {
         strike(before, rows);
+        for (int place = 0; place < rows.size(); place++) {
+            if (halved.remove(rows.get(place).userId() + rows.get(place).step())) {
+                super.append(partition, epoch, rows.subList(0, place / 2), List.of());
+                throw new FencedOut(partition, epoch);
+            }
+        }
         boolean holds = super.append(partition, epoch, rows, marks);
         strike(after, rows);
         return holds;

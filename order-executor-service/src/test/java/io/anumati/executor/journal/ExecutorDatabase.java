@@ -54,8 +54,13 @@ public final class ExecutorDatabase implements AutoCloseable {
 
     /** A step of a command; what it says does not matter. */
     public static JournalEntry entry(int partition, String command, int version, String step) {
+        return entry(partition, command, version, step, version);
+    }
+
+    /** @param said tells its content from that of another step of the same name */
+    public static JournalEntry entry(int partition, String command, int version, String step, int said) {
         return new JournalEntry(Optional.of(partition + command), version, "u-1", step, Optional.of("QUEUED"),
-                Cause.first("c"), sequence -> new AuthorityApplied(partition, sequence, "u-1", version,
+                Cause.first("c"), sequence -> new AuthorityApplied(partition, sequence, "u-1", said,
                         Instant.parse("2026-11-23T05:00:00Z"), SOFTWARE),
                 Optional.empty());
     }

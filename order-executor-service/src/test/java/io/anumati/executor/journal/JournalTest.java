@@ -123,6 +123,33 @@ class JournalTest {
     }
 
     @Test
+    void aWriterThatFindsAnothersStepAfterTheDatabaseWasAwayEndsInsteadOfTryingForEver() throws SQLException {
+        long epoch = claim(1);
+        store.append(partition, epoch, List.of(row(1, "m", 1)), List.of());
+        AtomicBoolean wasAway = new AtomicBoolean();
+        JournalStore away = new JournalStore(database) {
+
+            @Override
+            public boolean append(int where, long under, List<JournalRow> rows, List<Mark> marks) throws SQLException {
+                if (wasAway.compareAndSet(false, true)) {
+                    throw new SQLException("away");
+                }
+                return super.append(where, under, rows, marks);
+            }
+        };
+        AtomicBoolean ended = new AtomicBoolean();
+        try (JournalWriter writer = new JournalWriter(partition, epoch, 1, away, _ -> {
+        }, () -> ended.set(true))) {
+            JournalEntry again = new JournalEntry(Optional.of(id("m")), 1, "u-1", "AuthorityApplied", Optional.empty(),
+                    Cause.first("c"), sequence -> applied(sequence, "m"), Optional.empty());
+            assertThatThrownBy(() -> writer.append(again).get(30, TimeUnit.SECONDS)).hasCauseInstanceOf(FencedOut.class);
+            await().untilTrue(ended);
+        }
+        assertThat(wasAway).isTrue();
+        assertThat(reader.lastSequence(partition)).isEqualTo(1);
+    }
+
+    @Test
     void aFencedWriterStopsTellsAndFailsWhatWaits() throws SQLException {
         AtomicBoolean fenced = new AtomicBoolean();
         try (JournalWriter writer = new JournalWriter(partition, claim(1), 0, store, _ -> {
@@ -170,14 +197,24 @@ class JournalTest {
     }
 
     @Test
-    void i1_whatWaitsForAPersonIsLoadedHoweverOldItIsUntilItIsSettled() throws SQLException {
+    void i1_whatIsNotOverIsLoadedHoweverOldItIsUntilItIsOver() throws SQLException {
         long epoch = claim(1);
-        store.append(partition, epoch, List.of(row(1, "g", 1), row(2, "g", 2, "NEEDS_REVIEW"), row(3, "h", 1),
-                row(4, "h", 2, "NEEDS_REVIEW"), row(5, "h", 3, "FILLED"), row(6, "i", 1, "OPEN")), List.of());
-        age("8 days");
-        assertThat(reader.unfinished(partition)).extracting(JournalRow::sequence).containsExactly(1L, 2L);
-        age("-8 days");
-        assertThat(reader.unfinished(partition)).extracting(JournalRow::sequence).containsExactly(1L, 2L, 6L);
+        store.append(partition, epoch, List.of(row(1, "g", 1), row(2, "g", 2, "NEEDS_REVIEW"), row(3, "h", 1)), List.of());
+        store.append(partition, epoch, List.of(row(4, "h", 2, "NEEDS_REVIEW"), row(5, "i", 1, "OPEN")), List.of());
+        age("80 days");
+        assertThat(reader.unfinished(partition)).extracting(step -> step.event().sequence()).containsExactly(1L, 2L, 3L, 4L,
+                5L);
+        store.append(partition, epoch, List.of(row(6, "h", 3, "FILLED"), row(7, "j", 1), row(8, "j", 2, "REFUSED")), List.of());
+        assertThat(reader.unfinished(partition)).extracting(step -> step.event().sequence()).containsExactly(1L, 2L, 5L);
+    }
+
+    @Test
+    void i1_whoWasFencedOutNeitherOpensNorClosesACommand() throws SQLException {
+        long epoch = claim(1);
+        store.append(partition, epoch, List.of(row(1, "m", 1, "RECEIVED")), List.of());
+        claim(2);
+        assertThat(store.append(partition, epoch, List.of(row(2, "m", 2, "REFUSED"), row(3, "n", 1)), List.of())).isFalse();
+        assertThat(reader.unfinished(partition)).extracting(step -> step.event().sequence()).containsExactly(1L);
     }
 
     @Test

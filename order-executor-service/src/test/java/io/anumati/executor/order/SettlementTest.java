@@ -31,6 +31,12 @@ class SettlementTest {
     }
 
     @Test
+    void anOrderThatIsFilledIsFilledAsAWholeWhereItIsNotSaid() {
+        assertThat(new Settlement(OrderState.FILLED, null, null, null, "seen").of(ORDER).filledQuantity()).isEqualTo(10);
+        assertThat(new Settlement(OrderState.CANCELLED, null, null, null, "seen").of(ORDER).filledQuantity()).isNull();
+    }
+
+    @Test
     void aQuantityIsBetweenWhatWasShownAndTheWhole() {
         assertThat(settle(OrderState.CANCELLED, 4L, null)).isEmpty();
         assertThat(settle(OrderState.CANCELLED, 3L, null)).isNotEmpty();

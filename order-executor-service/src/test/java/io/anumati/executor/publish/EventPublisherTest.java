@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.LongStream;
 
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.RoundRobinPartitioner;
@@ -60,6 +63,44 @@ class EventPublisherTest {
             assertThat(producer.history()).hasSize(1);
             assertThat(timed).hasValue(1);
         }
+    }
+
+    @Test
+    void behindACrowdTheMarkIsRaisedSeldomAndEndsAtTheLastRow() {
+        List<Long> raised = new CopyOnWriteArrayList<>();
+        CompletableFuture<Void> allQueued = new CompletableFuture<>();
+        PublishedMark mark = new PublishedMark(null) {
+
+            @Override
+            public void raise(int partition, long sequence) {
+                allQueued.join();
+                raised.add(sequence);
+            }
+        };
+        Time stopped = new Time() {
+
+            @Override
+            public Instant now() {
+                return AT;
+            }
+
+            @Override
+            public long nanos() {
+                return 0;
+            }
+        };
+        try (MockProducer<byte[], byte[]> producer = new MockProducer<>(true, new RoundRobinPartitioner(),
+                new ByteArraySerializer(), new ByteArraySerializer());
+                EventPublisher publisher = new EventPublisher(0, producer, mark, stopped, _ -> {
+                })) {
+            publisher.publish(List.of(row(1)));
+            await().atMost(Duration.ofSeconds(30)).until(() -> producer.history().size() == 1);
+            publisher.publish(LongStream.rangeClosed(2, 3_000).mapToObj(EventPublisherTest::row).toList());
+            allQueued.complete(null);
+            await().atMost(Duration.ofSeconds(30)).until(() -> raised.contains(3_000L));
+            assertThat(producer.history()).hasSize(3_000);
+        }
+        assertThat(raised).containsExactly(1L, 3_000L);
     }
 
     private static JournalRow row(long sequence) {

@@ -57,6 +57,20 @@ class OpenDifferencesTest {
     }
 
     @Test
+    void anExtraOrderThatAPersonReleasedHoldsNothingAndIsNotToldAgain() {
+        learn(EXTRA);
+        assertThat(open.holding()).extracting(OpenDifferences.Extra::difference).containsExactly(EXTRA);
+        open.released(EXTRA);
+        assertThat(learn(EXTRA)).isEqualTo(new Changes(List.of(), List.of()));
+        assertThat(open.holding()).isEmpty();
+        assertThat(open.heldInstruments()).isEmpty();
+        Difference another = new Difference(DifferenceKind.EXTRA_AT_BROKER, "c-2", "b-4", "i-2", "none", "open");
+        learn(EXTRA, another);
+        assertThat(open.heldInstruments()).containsExactly("i-2");
+        assertThat(open.holding()).extracting(OpenDifferences.Extra::difference).containsExactly(another);
+    }
+
+    @Test
     void aMissingOrderIsMissingUntilItIsShownOrOver() {
         Difference missing = new Difference(DifferenceKind.MISSING_AT_BROKER, "c-3", "b-3", "i-3", "OPEN", null);
         learn(missing);

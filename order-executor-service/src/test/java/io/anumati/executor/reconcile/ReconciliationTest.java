@@ -9,6 +9,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.Difference;
 import io.anumati.contracts.DifferenceKind;
@@ -100,6 +101,15 @@ class ReconciliationTest {
         JournalOrder modified = journal(OrderState.OPEN, 0L).modified();
         assertThat(differences(modified, shown().quantity(20).price("100.50").build())).isEmpty();
         assertThat(kinds(modified, shown().side("SELL").build())).containsExactly(DifferenceKind.SIDE);
+    }
+
+    @Test
+    void anOrderWhoseModifyIsDoneIsComparedWithWhatThatAskedFor() {
+        JournalOrder changed = journal(OrderState.OPEN, 0L).changed(new NewTerms(new BigDecimal("100.50"), null, 20));
+        assertThat(differences(changed, shown().quantity(20).price("100.50").build())).isEmpty();
+        assertThat(kinds(changed, shown().build())).containsExactly(DifferenceKind.QUANTITY, DifferenceKind.PRICE);
+        JournalOrder onlyPrice = journal(OrderState.OPEN, 0L).changed(new NewTerms(new BigDecimal("100.50"), null, 0));
+        assertThat(differences(onlyPrice, shown().price("100.50").build())).isEmpty();
     }
 
     @Test

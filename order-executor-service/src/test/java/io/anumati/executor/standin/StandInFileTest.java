@@ -50,6 +50,16 @@ class StandInFileTest {
     }
 
     @Test
+    void linesThatWereWrittenTogetherAreTornLikeOthers() throws IOException {
+        try (StandInFile file = StandInFile.open(path())) {
+            file.append(List.of(FIRST, SECOND));
+        }
+        byte[] whole = Files.readAllBytes(path());
+        Files.write(path(), Arrays.copyOf(whole, whole.length - 1));
+        assertThat(read()).containsExactly(FIRST);
+    }
+
+    @Test
     void damageBeforeTheEndIsNotPassedOver() throws IOException {
         write(FIRST, SECOND);
         byte[] bytes = Files.readAllBytes(path());
@@ -61,9 +71,9 @@ class StandInFileTest {
     @Test
     void aClearedFileIsEmpty() throws IOException {
         try (StandInFile file = StandInFile.open(path())) {
-            file.append(FIRST);
+            file.append(List.of(FIRST));
             file.clear();
-            file.append(SECOND);
+            file.append(List.of(SECOND));
         }
         assertThat(read()).containsExactly(SECOND);
     }
@@ -72,13 +82,13 @@ class StandInFileTest {
     void aLineKeepsItsEntryAndGetsItsSequenceLater() {
         StandInLine again = StandInLine.parse(FIRST.text()).orElseThrow();
         assertThat(again.entry().event().apply(77).sequence()).isEqualTo(77);
-        assertThat(StandInLine.of(1, again.entry())).isEqualTo(FIRST);
+        assertThat(StandInLine.of(1, 7, again.entry())).isEqualTo(FIRST);
     }
 
     private void write(StandInLine... lines) throws IOException {
         try (StandInFile file = StandInFile.open(path())) {
             for (StandInLine line : lines) {
-                file.append(line);
+                file.append(List.of(line));
             }
         }
     }
@@ -94,6 +104,6 @@ class StandInFileTest {
     }
 
     private static StandInLine line(int version) {
-        return StandInLine.of(1, ExecutorDatabase.entry(1, "c", version, "Intent"));
+        return StandInLine.of(1, 7, ExecutorDatabase.entry(1, "c", version, "Intent"));
     }
 }

@@ -8,15 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 import io.anumati.executor.journal.ExecutorDatabase;
 import io.anumati.executor.journal.JournalEntry;
@@ -24,6 +26,7 @@ import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.journal.JournalStore;
 import io.anumati.executor.lease.PartitionLeases;
+import io.anumati.executor.standin.StandIn.Kept;
 
 /** The file and a real journal; a new {@link StandIn} is a restarted process. */
 class StandInTest {
@@ -52,16 +55,13 @@ class StandInTest {
     @Test
     void i8_whatADeadProcessKeptIsInTheJournalAfterItsRestartInOrderAndOnce() throws Exception {
         long epoch = claim();
-        store.append(partition, epoch, List.of(JournalRow.of(partition, 1, entry(1, "Received"))), List.of());
-        StandIn died = standIn();
-        died.keep(partition, entry(2, "Intent"), new CompletableFuture<>());
-        died.keep(partition, entry(3, "Acknowledged"), new CompletableFuture<>());
+        store.append(partition, epoch, rows(1, entry(1, "Received")), List.of());
+        keep(standIn(), epoch, entry(2, "Intent"), entry(3, "Acknowledged"));
 
         StandIn restarted = standIn();
         restarted.merge(partition, claim());
 
-        assertThat(reader.stepsOf(List.of(command())))
-                .isEqualTo(Map.of(command(), Map.of(1, "Received", 2, "Intent", 3, "Acknowledged")));
+        assertThat(steps()).containsExactly("Received", "Intent", "Acknowledged");
         assertThat(reader.unpublished(partition)).extracting(JournalRow::sequence).containsExactly(1L, 2L, 3L);
         assertThat(reader.unpublished(partition)).allSatisfy(row -> assertThat(row.content().sequence())
                 .isEqualTo(row.sequence()));
@@ -71,12 +71,37 @@ class StandInTest {
     }
 
     @Test
+    void i1_aRestartWhileTheDatabaseIsAwayLosesNothing() throws Exception {
+        long epoch = claim();
+        keep(standIn(), epoch, entry(1, "Received"), entry(2, "Intent"));
+        PGSimpleDataSource nowhere = new PGSimpleDataSource();
+        nowhere.setServerNames(new String[] { "127.0.0.1" });
+        nowhere.setPortNumbers(new int[] { 1 });
+        StandIn early = new StandIn(() -> Optional.of(path()), new JournalStore(nowhere), new JournalReader(nowhere));
+        assertThatThrownBy(() -> early.merge(partition, epoch + 1)).isInstanceOf(SQLException.class);
+
+        standIn().merge(partition, claim());
+        assertThat(steps()).containsExactly("Received", "Intent");
+    }
+
+    @Test
+    void i2_aMergeWhoseEndWasNotSeenIsNotRepeated() throws Exception {
+        long epoch = claim();
+        keep(standIn(), epoch, entry(1, "Received"), entry(2, "Intent"));
+        byte[] file = Files.readAllBytes(path());
+        standIn().merge(partition, claim());
+        Files.write(path(), file);
+        standIn().merge(partition, claim());
+        assertThat(steps()).containsExactly("Received", "Intent");
+        assertThat(reader.lastSequence(partition)).isEqualTo(2);
+    }
+
+    @Test
     void whatTheLivingProcessWritesItselfLeavesTheFile() throws Exception {
         StandIn standIn = standIn();
         CompletableFuture<Void> first = new CompletableFuture<>();
         CompletableFuture<Void> second = new CompletableFuture<>();
-        standIn.keep(partition, entry(1, "Received"), first);
-        standIn.keep(partition, entry(2, "Intent"), second);
+        standIn.keep(partition, 1, List.of(new Kept(entry(1, "Received"), first), new Kept(entry(2, "Intent"), second)));
         first.complete(null);
         assertThat(Files.size(path())).isPositive();
         second.complete(null);
@@ -85,7 +110,7 @@ class StandInTest {
 
     @Test
     void aPartitionThatIsNotOursStaysInTheFile() throws Exception {
-        standIn().keep(partition, entry(1, "Received"), new CompletableFuture<>());
+        keep(standIn(), 1, entry(1, "Received"));
         standIn().merge(PARTITIONS.incrementAndGet(), 1);
         assertThat(Files.size(path())).isPositive();
         assertThat(reader.lastSequence(partition)).isZero();
@@ -93,8 +118,8 @@ class StandInTest {
 
     @Test
     void i3_aMergeOfAFormerEpochWritesNothingAndKeepsTheFile() throws Exception {
-        standIn().keep(partition, entry(1, "Received"), new CompletableFuture<>());
         long former = claim();
+        keep(standIn(), former, entry(1, "Received"));
         claim();
         assertThatThrownBy(() -> standIn().merge(partition, former)).isInstanceOf(IllegalStateException.class);
         assertThat(reader.lastSequence(partition)).isZero();
@@ -102,9 +127,40 @@ class StandInTest {
     }
 
     @Test
+    void i3_whatANewOwnerWroteStandsAndTheFormerOwnersLinesAreSetAside() throws Exception {
+        long former = claim();
+        keep(standIn(), former, entry(1, "Received"), entry(2, "Intent"), entry(3, "Rejected"));
+        long others = claim();
+        store.append(partition, others, rows(1, ExecutorDatabase.entry(partition, "c", 1, "Received", 71),
+                ExecutorDatabase.entry(partition, "c", 2, "Intent", 72)), List.of());
+
+        standIn().merge(partition, claim());
+
+        assertThat(steps()).containsExactly("Received", "Intent");
+        assertThat(reader.lastSequence(partition)).isEqualTo(2);
+        assertThat(Files.size(path())).isZero();
+        assertThat(Files.readAllLines(folder.resolve("stand-in.set-aside"))).hasSize(3)
+                .allSatisfy(text -> assertThat(StandInLine.parse(text).orElseThrow().epoch()).isEqualTo(former));
+    }
+
+    @Test
     void withoutAFileNothingIsMerged() throws SQLException, IOException {
         new StandIn(Optional::empty, store, reader).merge(partition, 1);
         assertThat(Files.exists(path())).isFalse();
+    }
+
+    private void keep(StandIn standIn, long epoch, JournalEntry... entries) throws IOException {
+        standIn.keep(partition, epoch,
+                Stream.of(entries).map(entry -> new Kept(entry, new CompletableFuture<>())).toList());
+    }
+
+    private List<JournalRow> rows(int first, JournalEntry... entries) {
+        return IntStream.range(0, entries.length).mapToObj(index -> JournalRow.of(partition, first + index, entries[index]))
+                .toList();
+    }
+
+    private List<String> steps() throws SQLException {
+        return reader.rowsOf(List.of(command())).stream().map(JournalRow::step).toList();
     }
 
     private StandIn standIn() {

@@ -17,25 +17,26 @@ import io.anumati.contracts.Topic;
 import io.anumati.partitionview.DrivingConsumer;
 import io.anumati.partitionview.PartitionView;
 import io.anumati.signal.service.KafkaClients;
-import io.anumati.signal.service.KafkaConfig;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
 
 /** Runs the fan-out of this instance's partitions from start to stop. */
 @ApplicationScoped
 class FanOut {
 
-    private final KafkaConfig kafka;
+    private final Map<String, Object> kafka;
     private final FanOutConfig config;
     private final Lateness lateness;
     private final PartitionView<AuthorityChanged> view;
     private final DrivingConsumer signals;
 
-    FanOut(KafkaConfig kafka, FanOutConfig config, Producer<byte[], byte[]> producer, FanOutMetrics metrics, Clock clock) {
-        this.kafka = kafka;
+    FanOut(@Identifier("default-kafka-broker") Map<String, Object> given, FanOutConfig config,
+            Producer<byte[], byte[]> producer, FanOutMetrics metrics, Clock clock) {
+        this.kafka = KafkaClients.common(given);
         this.config = config;
         this.lateness = new Lateness(clock);
-        this.view = PartitionView.of(KafkaClients.common(kafka), Topic.AUTHORIZATIONS.topicName(), new AuthorityReader());
+        this.view = PartitionView.of(kafka, Topic.AUTHORIZATIONS.topicName(), new AuthorityReader());
         this.signals = new DrivingConsumer(consumerSettings(), Topic.SIGNALS.topicName(),
                 new SignalHandler(view, producer, lateness, config, metrics, clock));
     }
@@ -69,7 +70,7 @@ class FanOut {
     }
 
     private Map<String, Object> consumerSettings() {
-        Map<String, Object> settings = new HashMap<>(KafkaClients.common(kafka));
+        Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, config.group());
         config.instanceId().ifPresent(id -> settings.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, id));
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Math.toIntExact(config.sessionTimeout().toMillis()));

@@ -9,20 +9,22 @@ import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 import io.anumati.contracts.UserPartitioner;
+import io.smallrye.common.annotation.Identifier;
 
 /** One producer and one admin client for the whole service; both are safe for use by many threads. */
 public class KafkaClients {
 
     @Produces
     @Singleton
-    Producer<byte[], byte[]> producer(KafkaConfig config) {
-        Map<String, Object> settings = common(config);
+    Producer<byte[], byte[]> producer(@Identifier("default-kafka-broker") Map<String, Object> kafka, KafkaConfig config) {
+        Map<String, Object> settings = common(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.PARTITIONER_CLASS_CONFIG, UserPartitioner.class.getName());
@@ -39,8 +41,8 @@ public class KafkaClients {
 
     @Produces
     @Singleton
-    Admin admin(KafkaConfig config) {
-        Map<String, Object> settings = common(config);
+    Admin admin(@Identifier("default-kafka-broker") Map<String, Object> kafka, KafkaConfig config) {
+        Map<String, Object> settings = common(kafka);
         settings.put(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(config.answerTimeout().toMillis()));
         settings.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(config.answerTimeout().toMillis()));
         return Admin.create(settings);
@@ -50,10 +52,10 @@ public class KafkaClients {
         admin.close();
     }
 
-    /** Settings every client starts from. */
-    public static Map<String, Object> common(KafkaConfig config) {
-        Map<String, Object> settings = new HashMap<>(config.client());
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, config.bootstrapServers());
+    /** What every client starts from: all {@code kafka.*} settings, but no group, which Quarkus would name for everybody. */
+    public static Map<String, Object> common(Map<String, Object> kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         return settings;
     }
 }

@@ -46,7 +46,6 @@ import io.anumati.contracts.SignalEvent.SignalWithdrawn;
 import io.anumati.contracts.Topic;
 import io.anumati.signal.Authorities;
 import io.anumati.signal.Records;
-import io.anumati.signal.service.KafkaConfig;
 import io.anumati.testkit.KafkaNode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -192,12 +191,11 @@ class FanOutTest {
     }
 
     private FanOut startInstance() {
-        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(KafkaConfig.class).withMapping(FanOutConfig.class)
-                .withDefaultValues(Map.of("anumati.kafka.bootstrap-servers", kafka.bootstrapServers(),
-                        "anumati.kafka.partitions", Integer.toString(PARTITIONS), "anumati.fan-out.group", group))
-                .build();
-        FanOut instance = new FanOut(config.getConfigMapping(KafkaConfig.class), config.getConfigMapping(FanOutConfig.class),
-                producer, new FanOutMetrics(new SimpleMeterRegistry()), Clock.systemUTC());
+        SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(FanOutConfig.class)
+                .withDefaultValue("anumati.fan-out.group", group).build();
+        FanOut instance = new FanOut(Map.of("bootstrap.servers", kafka.bootstrapServers()),
+                config.getConfigMapping(FanOutConfig.class), producer, new FanOutMetrics(new SimpleMeterRegistry()),
+                Clock.systemUTC());
         instance.start(new StartupEvent());
         instances.add(instance);
         return instance;

@@ -9,10 +9,12 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -26,8 +28,31 @@ class WithoutKafkaTest {
 
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("anumati.kafka.bootstrap-servers", "127.0.0.1:9", "anumati.kafka.answer-timeout", "PT1S",
-                    "anumati.kafka.delivery-timeout", "PT3S");
+            return Map.of("anumati.kafka.answer-timeout", "PT1S", "anumati.kafka.delivery-timeout", "PT3S");
+        }
+
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(Nowhere.class));
+        }
+    }
+
+    /** Comes last, so it is this address that counts. */
+    public static class Nowhere implements QuarkusTestResourceLifecycleManager {
+
+        @Override
+        public Map<String, String> start() {
+            return Map.of("kafka.bootstrap.servers", "127.0.0.1:9", "KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:9");
+        }
+
+        @Override
+        public void stop() {
+            // nothing was started
+        }
+
+        @Override
+        public int order() {
+            return Integer.MAX_VALUE;
         }
     }
 

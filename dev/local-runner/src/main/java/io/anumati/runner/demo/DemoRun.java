@@ -1,7 +1,6 @@
 package io.anumati.runner.demo;
 
 import java.io.PrintStream;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,11 +35,11 @@ public final class DemoRun implements AutoCloseable {
     private static final long BAND_SECOND = 10;
     private static final long BAND_MINUTE = 500;
 
-    private final LocalStack stack;
+    private final Platform platform;
     private final List<DemoUser> cast;
     private final Optional<Service> kill;
     private final PrintStream out;
-    private final Http http = new Http();
+    private final Http http;
     private final SimulatorControl simulator;
     private final OperatorApi operator;
     private final EngineApi engine;
@@ -52,21 +51,23 @@ public final class DemoRun implements AutoCloseable {
 
     /** @param kill the service that is killed and restarted during the burst */
     public DemoRun(LocalStack stack, List<DemoUser> cast, Optional<Service> kill, PrintStream out) {
-        this.stack = stack;
+        this(new LocalPlatform(stack), cast, kill, out);
+    }
+
+    /** @param kill the service that is killed and restarted during the burst */
+    public DemoRun(Platform platform, List<DemoUser> cast, Optional<Service> kill, PrintStream out) {
+        this.platform = platform;
         this.cast = cast;
         this.kill = kill;
         this.out = out;
-        this.simulator = Subscribers.control(URI.create(stack.simulator().controlUrl()));
-        this.operator = new OperatorApi(http, url(Service.AUTH), url(Service.SIGNAL), url(Service.AUDIT),
-                stack.tokens().client("operator-console"), stack.tokens().client("compliance-console"));
-        this.engine = new EngineApi(http, url(Service.SIGNAL), EngineApi.STRATEGY_ID, stack.tokens().client(ENGINE));
-        this.subscribers = new Subscribers(cast, EngineApi.STRATEGY_ID, http, url(Service.AUTH), stack.tokens(), simulator,
-                operator);
-        this.tap = new KafkaTap(stack.kafka().bootstrapServers(), ledger);
-    }
-
-    private String url(Service service) {
-        return stack.service(service).url().toString();
+        this.http = platform.http();
+        this.simulator = platform.simulator();
+        this.operator = new OperatorApi(http, platform.url(Service.AUTH), platform.url(Service.SIGNAL),
+                platform.url(Service.AUDIT), platform.client("operator-console"), platform.client("compliance-console"));
+        this.engine = new EngineApi(http, platform.url(Service.SIGNAL), EngineApi.STRATEGY_ID, platform.client(ENGINE));
+        this.subscribers = new Subscribers(cast, EngineApi.STRATEGY_ID, http, platform.url(Service.AUTH),
+                platform::subscriber, simulator, operator);
+        this.tap = new KafkaTap(platform.kafka(), ledger);
     }
 
     public Figures run() {
@@ -80,14 +81,14 @@ public final class DemoRun implements AutoCloseable {
                 .map(row -> "%d %s (%s)".formatted(row.expected(), row.outcome(), row.reason()))
                 .collect(Collectors.joining(", ")));
         step("one signal", this::oneSignal);
-        Optional<ServiceKill> strike = kill.map(service -> new ServiceKill(stack.service(service), expectation.placeCalls(),
+        Optional<ServiceKill> strike = kill.map(service -> new ServiceKill(platform.victim(service), expectation.placeCalls(),
                 simulator::callCount));
         step("a burst of %d signals".formatted(BURST), () -> burst(strike));
         strike.ifPresent(done -> out.println("  " + done));
         step("every command final", this::awaitFinal);
         long withoutView = timed("every subscriber sees own orders and reasons", () -> subscribers.withoutFullView(SIGNALS));
         AuditProof.Result audit = timed("audit sealed, exported, verified offline",
-                () -> new AuditProof(operator, stack.folder().of("demo"), stack.auditKey()).run(ledger.orderEvents()));
+                () -> new AuditProof(operator, platform.folder(), platform.auditKey()).run(ledger.orderEvents()));
         return judge(expectation, strike.flatMap(ServiceKill::killedAt), audit, withoutView);
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
  * One subscriber of the demo.
  *
  * @param brokerUserId the UCC
- * @param egress where the executor sends this user's orders from
+ * @param egress where the executor sends this user's orders from: an own address, or host:port of a forward proxy
  * @param registered what the user has registered at the broker
  * @param byOAuth signs in by redirect, otherwise by access token request
  */
@@ -42,6 +42,12 @@ public record DemoUser(int number, String userId, String brokerUserId, DemoRole 
         BigDecimal limit = new BigDecimal(role == DemoRole.VALUE_LIMIT_BELOW ? "100.00" : "250000.00");
         return new DemoUser(number, "u-%04d".formatted(number), "DM%04d".formatted(number), role, egress, registered,
                 role == DemoRole.FORGED_NOTIFIER ? false : number % 2 == 0, 1 + number % 3, new BigDecimal("1.0"), limit);
+    }
+
+    /** The same person with another route. */
+    public DemoUser routed(String otherEgress, String otherRegistered) {
+        return new DemoUser(number, userId, brokerUserId, role, otherEgress, otherRegistered, byOAuth, lots, multiplier,
+                maxOrderValue);
     }
 
     private static String address(int block, int number) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -24,6 +25,17 @@ public final class Http implements AutoCloseable {
 
     private final HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5))
             .followRedirects(HttpClient.Redirect.NEVER).version(HttpClient.Version.HTTP_1_1).build();
+    private final UnaryOperator<URI> way;
+
+    /** Every address leads where it says. */
+    public Http() {
+        this(UnaryOperator.identity());
+    }
+
+    /** @param way from an address that was told to the one that leads there from here */
+    public Http(UnaryOperator<URI> way) {
+        this.way = way;
+    }
 
     /** An answer with its body as JSON; a missing node where the body is none. */
     public record Answer(int status, JsonNode json, HttpResponse<String> raw) {
@@ -35,7 +47,7 @@ public final class Http implements AutoCloseable {
     }
 
     public Answer call(String method, String url, Object body, Map<String, String> headers, int... allowed) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE)
+        HttpRequest.Builder request = HttpRequest.newBuilder(way.apply(URI.create(url))).timeout(PATIENCE)
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(text(body)));
         if (body != null && !(body instanceof Form)) {
             request.header("Content-Type", "application/json");
@@ -54,7 +66,7 @@ public final class Http implements AutoCloseable {
 
     /** Saves an answer's body to a file. */
     public void download(String url, Map<String, String> headers, Path file) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofMinutes(2));
+        HttpRequest.Builder request = HttpRequest.newBuilder(way.apply(URI.create(url))).timeout(Duration.ofMinutes(2));
         headers.forEach(request::header);
         try {
             HttpResponse<InputStream> answer = client.send(request.build(), BodyHandlers.ofInputStream());

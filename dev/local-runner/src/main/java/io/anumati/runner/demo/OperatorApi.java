@@ -30,9 +30,10 @@ public final class OperatorApi {
         this.compliance = Map.of("Authorization", "Bearer " + complianceToken);
     }
 
+    /** @param address an own one of the executor's machine, or host:port of a forward proxy */
     public void setRoute(String userId, String address) {
         http.call("PUT", authUrl + "/api/v1/operator/users/" + userId + "/route",
-                Map.of("mode", "LOCAL_ADDRESS", "primary", address), operator, 200);
+                Map.of("mode", address.contains(":") ? "FORWARD_PROXY" : "LOCAL_ADDRESS", "primary", address), operator, 200);
     }
 
     public void publishStrategy(String strategyId, List<String> instrumentKeys, String engineClientId) {

@@ -5,19 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-import io.anumati.runner.stack.ServiceProcess;
-
 /** SIGKILL of one service while orders are under way, and its restart. */
 final class ServiceKill {
 
-    private final ServiceProcess victim;
+    private final Platform.Victim victim;
     private final long expectedCalls;
     private final LongSupplier callsSoFar;
     private volatile Instant killedAt;
     private volatile long callsAtKill;
 
     /** @param callsSoFar place calls that the simulator has seen */
-    ServiceKill(ServiceProcess victim, long expectedCalls, LongSupplier callsSoFar) {
+    ServiceKill(Platform.Victim victim, long expectedCalls, LongSupplier callsSoFar) {
         this.victim = victim;
         this.expectedCalls = expectedCalls;
         this.callsSoFar = callsSoFar;

@@ -12,11 +12,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
 import io.anumati.simulator.SimulatorControl;
-import io.anumati.testkit.Tokens;
 
 /** All subscribers of the demo, from the broker's app to the day's activation, and what some of them do differently. */
 public final class Subscribers implements AutoCloseable {
@@ -28,7 +28,7 @@ public final class Subscribers implements AutoCloseable {
     private final String strategyId;
     private final Http http;
     private final String authUrl;
-    private final Tokens tokens;
+    private final UnaryOperator<String> tokens;
     private final SimulatorControl simulator;
     private final OperatorApi operator;
     private final Map<String, SubscriberApi> apis = new ConcurrentHashMap<>();
@@ -36,8 +36,11 @@ public final class Subscribers implements AutoCloseable {
     private final Map<String, Instant> doneAt = new ConcurrentHashMap<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    /** @param strategyId what all of them authorise */
-    public Subscribers(List<DemoUser> cast, String strategyId, Http http, String authUrl, Tokens tokens,
+    /**
+     * @param strategyId what all of them authorise
+     * @param tokens access token by user id
+     */
+    public Subscribers(List<DemoUser> cast, String strategyId, Http http, String authUrl, UnaryOperator<String> tokens,
             SimulatorControl simulator, OperatorApi operator) {
         this.strategyId = strategyId;
         this.cast = cast;
@@ -56,7 +59,7 @@ public final class Subscribers implements AutoCloseable {
     }
 
     private void connect(DemoUser user) {
-        SubscriberApi api = new SubscriberApi(http, authUrl, tokens.subscriber(user.userId()));
+        SubscriberApi api = new SubscriberApi(http, authUrl, tokens.apply(user.userId()));
         apis.put(user.userId(), api);
         String secret = "secret-of-" + user.clientId();
         simulator.user(user.brokerUserId(), Map.of("name", "Demo user " + user.number(), "primaryIp", user.registered()));

@@ -92,6 +92,7 @@ public final class LocalStack implements AutoCloseable {
         Map<String, String> environment = new TreeMap<>(infrastructure.environment(service));
         if (service == Service.EXECUTOR) {
             environment.put("ANUMATI_EXECUTOR_INSTANCE_ID", name);
+            environment.put("ANUMATI_EXECUTOR_STAND_IN_FILE", folder.of(name).resolve("stand-in").toAbsolutePath().toString());
         }
         environment.putAll(more);
         return new ServiceProcess(service, name, folder.of(name), port, environment);

@@ -49,7 +49,7 @@ public final class ServiceProcess {
 
     /** Starts it; {@link #awaitReady()} waits. */
     public void startWithoutWaiting() {
-        Path jar = Path.of(launch.command().getLast());
+        Path jar = jar();
         if (!Files.exists(jar)) {
             throw new PartFailed("%s is not built: %s is missing; ./anumati build makes it".formatted(name, jar));
         }
@@ -65,6 +65,11 @@ public final class ServiceProcess {
     public boolean isReady() throws Exception {
         HttpRequest request = HttpRequest.newBuilder(url().resolve("/q/health/ready")).timeout(Duration.ofSeconds(5)).build();
         return CLIENT.send(request, BodyHandlers.discarding()).statusCode() == 200;
+    }
+
+    /** The program, as it is packaged. */
+    public Path jar() {
+        return Path.of(launch.command().getLast());
     }
 
     /** SIGTERM, and what it does then. */
@@ -108,7 +113,8 @@ public final class ServiceProcess {
         return launch.log();
     }
 
-    Map<String, String> environment() {
+    /** What is set for it on top of this program's own. */
+    public Map<String, String> environment() {
         return launch.environment();
     }
 }

@@ -1,0 +1,111 @@
+package io.anumati.executor.backlog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.Test;
+
+import io.anumati.contracts.OrderState;
+import io.anumati.executor.order.Order;
+
+class WaitingTest {
+
+    private static final Set<String> NONE = Set.of();
+
+    private final Orders orders = new Orders();
+    private final Waiting waiting = orders.waiting();
+
+    @Test
+    void equalBacklogsGetEqualShares() {
+        IntStream.range(0, 100).forEach(each -> queue(Made.entry("m" + each, "momentum", "i" + each % 7)));
+        IntStream.range(0, 100).forEach(each -> queue(Made.entry("r" + each, "reversal", "i" + each % 7)));
+        Map<String, Integer> gone = new HashMap<>();
+        for (int turn = 0; turn < 100; turn++) {
+            gone.merge(go(NONE).commandId().substring(0, 1), 1, Integer::sum);
+        }
+        assertThat(gone).containsExactlyInAnyOrderEntriesOf(Map.of("m", 50, "r", 50));
+    }
+
+    @Test
+    void withinAStrategyTheOrderOfArrivalHoldsAlsoForOneThatIsQueuedAgain() {
+        Order first = queue(Made.entry("first", "a", "i"));
+        queue(Made.entry("second", "a", "i"));
+        orders.put(Made.in(first, OrderState.SENDING));
+        assertThat(waiting.nextEntry(NONE)).map(Order::commandId).contains("second");
+        orders.put(Made.in(Made.in(first, OrderState.SENDING), OrderState.QUEUED));
+        assertThat(waiting.nextEntry(NONE)).map(Order::commandId).contains("first");
+    }
+
+    @Test
+    void anInstrumentThatIsTakenIsPassedOver() {
+        queue(Made.entry("x1", "a", "x"));
+        queue(Made.entry("x2", "a", "x"));
+        queue(Made.entry("y1", "a", "y"));
+        assertThat(waiting.nextEntry(Set.of("x"))).map(Order::commandId).contains("y1");
+        assertThat(waiting.nextEntry(Set.of("x", "y"))).isEmpty();
+    }
+
+    @Test
+    void exitsAndEntriesWaitApart() {
+        queue(Made.exit("out", "a", "x"));
+        queue(Made.entry("in", "a", "x"));
+        assertThat(waiting.nextExit(NONE)).map(Order::commandId).contains("out");
+        assertThat(waiting.nextEntry(NONE)).map(Order::commandId).contains("in");
+        assertThat(waiting.nextExit(Set.of("x"))).isEmpty();
+        assertThat(waiting.queued()).isEqualTo(2);
+    }
+
+    @Test
+    void theTimeOfAReceivedEntryIsNotOverBeforeItIsDecided() {
+        Order entry = Made.order("in", "a", "x", false, 1);
+        orders.put(entry);
+        orders.put(Made.order("out", "a", "x", true, 2));
+        assertThat(waiting.over(Made.NOW.plusSeconds(1))).isEmpty();
+        assertThat(waiting.over(Made.NOW.plusSeconds(2))).map(Order::commandId).contains("out");
+        queue(entry);
+        assertThat(waiting.over(Made.NOW.plusSeconds(1))).map(Order::commandId).contains("in");
+    }
+
+    @Test
+    void newsAreGivenOutOnceAndAgainWhenAnOrderComesBack() {
+        Order order = queue(Made.entry("one", "a", "x"));
+        assertThat(waiting.news()).contains(order);
+        assertThat(waiting.news()).isEmpty();
+        orders.put(Made.in(order, OrderState.SENDING));
+        assertThat(waiting.news()).isEmpty();
+        orders.put(Made.in(Made.in(order, OrderState.SENDING), OrderState.QUEUED));
+        assertThat(waiting.news()).map(Order::commandId).contains("one");
+    }
+
+    @Test
+    void entriesAreDecidedInOrderOfArrivalAndExitsBeside() {
+        orders.put(Made.entry("in-1", "a", "x"));
+        orders.put(Made.exit("out", "a", "x"));
+        orders.put(Made.entry("in-2", "a", "x"));
+        assertThat(waiting.firstEntryToDecide()).map(Order::commandId).contains("in-1");
+        assertThat(waiting.decidedAlone()).extracting(Order::commandId).containsExactly("out");
+        orders.remove("in-1");
+        assertThat(waiting.firstEntryToDecide()).map(Order::commandId).contains("in-2");
+        orders.remove("in-2");
+        orders.remove("out");
+        assertThat(waiting.isEmpty()).isTrue();
+    }
+
+    private Order queue(Order order) {
+        orders.put(order);
+        Order queued = Made.in(order, OrderState.QUEUED);
+        orders.put(queued);
+        return queued;
+    }
+
+    private Order go(Set<String> taken) {
+        Order next = waiting.nextEntry(taken).orElseThrow();
+        waiting.took(next);
+        orders.put(Made.in(next, OrderState.SENDING));
+        return next;
+    }
+}

@@ -34,7 +34,9 @@ public class JournalReader {
             """;
 
     private static final String SENDS = """
-            select i.user_id, extract(epoch from clock_timestamp() - coalesce(r.ended_at, i.occurred_at)) as age, r.step
+            select i.user_id, extract(epoch from clock_timestamp() - coalesce(r.ended_at, i.occurred_at)) as age, r.step,
+                case when r.step is null or r.step in ('OutcomeUnknown', 'ChangeOutcomeUnknown')
+                    or r.ended_at > clock_timestamp() - make_interval(secs => ?) then i.event end as intent
             from journal_event i left join lateral (
                 select e.step, e.occurred_at as ended_at from journal_event e
                 where e.command_id = i.command_id and e.order_version > i.order_version and e.step in ('Acknowledged',
@@ -100,8 +102,9 @@ public class JournalReader {
      *
      * @param age since the answer, or since the intent where there is no answer
      * @param answered whether an answer came
+     * @param intent of the call, where no answer came or it came of late
      */
-    public record Send(String userId, Duration age, boolean answered) {
+    public record Send(String userId, Duration age, boolean answered, Optional<OrderEvent> intent) {
     }
 
     public record OrderCount(String userId, String authorisationId, int orders) {
@@ -157,11 +160,12 @@ public class JournalReader {
                 """, since(partition, start), JournalReader::row).stream().map(JournalRow::content).toList();
     }
 
-    /** The oldest first. */
-    public List<Send> sends(int partition, Duration back) throws SQLException {
+    /** The oldest first. @param late of calls that were answered within this time the intent is told too */
+    public List<Send> sends(int partition, Duration back, Duration late) throws SQLException {
         return list(SENDS, query -> {
-            query.setInt(1, partition);
-            query.setDouble(2, back.toMillis() / 1000.0);
+            query.setDouble(1, late.toMillis() / 1000.0);
+            query.setInt(2, partition);
+            query.setDouble(3, back.toMillis() / 1000.0);
         }, JournalReader::send).stream().flatMap(Optional::stream).toList();
     }
 
@@ -171,7 +175,8 @@ public class JournalReader {
             return Optional.empty();
         }
         Duration age = Duration.ofNanos((long) (result.getDouble("age") * 1_000_000_000L));
-        return Optional.of(new Send(result.getString("user_id"), age, end != null && !end.endsWith("OutcomeUnknown")));
+        return Optional.of(new Send(result.getString("user_id"), age, end != null && !end.endsWith("OutcomeUnknown"),
+                Optional.ofNullable(result.getString("intent")).map(JournalRow::read)));
     }
 
     public List<OrderCount> ordersSince(int partition, Instant start) throws SQLException {

@@ -3,9 +3,13 @@ package io.anumati.executor.lane;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
+import io.anumati.contracts.OrderEvent;
+import io.anumati.contracts.OrderEvent.Instrument;
 import io.anumati.contracts.OrderEvent.WithdrawalApplied;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
@@ -65,7 +69,7 @@ final class Takeover {
     private int load(PartitionDesk desk, JournalReader reader) throws SQLException {
         stores.journal().marks(desk.partition()).forEach((subject, version) -> remember(desk, new Mark(subject, version)));
         Duration back = parts.limits().longest().plus(LONGEST_CALL);
-        reader.sends(desk.partition(), back).forEach(send -> count(desk, send));
+        reader.sends(desk.partition(), back, parts.limits().longestOfSegmentOrAlgo()).forEach(send -> count(desk, send));
         Instant dayStart = World.tradingDate(parts.time().now()).atStartOfDay(World.EXCHANGE_ZONE).toInstant();
         reader.ordersSince(desk.partition(), dayStart).forEach(count -> {
             UserAccount account = desk.user(count.userId()).account();
@@ -109,7 +113,7 @@ final class Takeover {
         long endedAt = send.answered() ? now - send.age().toNanos() : now + late;
         UserAccount account = desk.user(send.userId()).account();
         account.locked(() -> {
-            account.throttle().occupy(endedAt);
+            account.throttle().occupy(endedAt, segments(send), algos(send));
             if (!send.answered() && send.age().toNanos() < late) {
                 account.mayArriveUntil(endedAt);
             }
@@ -125,6 +129,23 @@ final class Takeover {
                 account.changed(modified.targetCommandId(), modified.terms());
             }
         });
+    }
+
+    private static Set<String> segments(Send send) {
+        return send.intent().map(intent -> switch (intent) {
+            case OrderEvent.OrderStepped order -> order.subject().instrument();
+            case OrderEvent.ChangeStepped change -> change.subject().instrument();
+            case OrderEvent other -> throw new IllegalStateException("no intent: " + other);
+        }).map(Instrument::segment).stream().collect(Collectors.toSet());
+    }
+
+    /** The intent of a change does not name its algo: it counts for each. */
+    private Set<String> algos(Send send) {
+        return send.intent().map(intent -> switch (intent) {
+            case OrderEvent.OrderStepped order -> parts.limits().registered(order.subject().strategy().algoName()).stream()
+                    .collect(Collectors.toSet());
+            case OrderEvent other -> parts.limits().algos().keySet();
+        }).orElse(Set.of());
     }
 
     private static void adopt(PartitionDesk desk, Order order) {

@@ -36,6 +36,12 @@ public record Limits(List<Band> user, List<Band> segment, List<Band> vendor, Map
         return user.stream().map(Band::window).max(Duration::compareTo).orElseThrow();
     }
 
+    /** How long a call counts in a window of its segment or its algo, counted from its answer. */
+    public Duration longestOfSegmentOrAlgo() {
+        Duration ofSegment = segment.stream().map(Band::window).max(Duration::compareTo).orElse(Duration.ZERO);
+        return algos.isEmpty() || ofSegment.compareTo(ALGO_WINDOW) > 0 ? ofSegment : ALGO_WINDOW;
+    }
+
     List<Band> algo(String name) {
         return List.of(Band.of(algos.get(name), ALGO_WINDOW));
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.anumati.executor.throttle.Budget.Scope;
 
@@ -65,10 +66,19 @@ public final class Throttle {
         return earliest;
     }
 
-    /** Counts a call of the time before: a former owner's, or one that may have been made. */
-    public void occupy(long at) {
+    /**
+     * Counts a call of the time before: a former owner's, or one that may have been made.
+     *
+     * @param segments it may count for, besides the user's and the vendor's windows
+     * @param algos registered ones under whose name it may have gone out
+     */
+    public void occupy(long at, Set<String> segments, Set<String> algos) {
         user.occupy(at);
         vendor.occupy(at);
+        if (!limits.segment().isEmpty()) {
+            segments.forEach(segment -> segment(segment).occupy(at));
+        }
+        algos.stream().filter(limits.algos()::containsKey).forEach(algo -> algo(algo).occupy(at));
     }
 
     /** Counts a call that the user made elsewhere: in the user's own windows only. */
@@ -103,13 +113,21 @@ public final class Throttle {
         List<Windows> all = new ArrayList<>(4);
         all.add(user);
         if (!limits.segment().isEmpty()) {
-            all.add(segments.computeIfAbsent(claim.segment(), _ -> fresh(limits.segment())));
+            all.add(segment(claim.segment()));
         }
         if (claim.isRegistered()) {
-            all.add(algos.computeIfAbsent(claim.registeredAlgo(), name -> fresh(limits.algo(name))));
+            all.add(algo(claim.registeredAlgo()));
         }
         all.add(vendor);
         return all;
+    }
+
+    private Windows segment(String name) {
+        return segments.computeIfAbsent(name, _ -> fresh(limits.segment()));
+    }
+
+    private Windows algo(String name) {
+        return algos.computeIfAbsent(name, _ -> fresh(limits.algo(name)));
     }
 
     private Windows fresh(List<Band> bands) {

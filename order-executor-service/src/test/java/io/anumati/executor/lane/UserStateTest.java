@@ -87,7 +87,8 @@ class UserStateTest {
             UserDesk user = desk.user(userId);
             user.account().locked(() -> {
                 LongStream.range(0, 1_920)
-                        .forEach(call -> user.account().throttle().occupy(NOW_NANOS - 1_790_000 * MILLI + call * 900 * MILLI));
+                        .forEach(call -> user.account().throttle().occupy(NOW_NANOS - 1_790_000 * MILLI + call * 900 * MILLI, Set.of(),
+                                Set.of()));
                 user.account().remember(order(userId));
                 Claim claim = new Claim(Claim.Urgency.ENTRY, null, "NSE_EQ");
                 if (user.account().throttle().earliest(claim, NOW_NANOS + 2_000 * MILLI) <= NOW_NANOS + 2_000 * MILLI) {

@@ -150,7 +150,7 @@ class OrderLifecycleTest {
         assertThat(BookProgress.isNews(OrderState.ACKED, null, book("a new word", 0))).isFalse();
     }
 
-    private static Order queued() {
+    static Order queued() {
         OrderSubject subject = new OrderSubject("u-1", "UPSTOX", null, "auth-1", null, null, 1L, null, null, "s-1", NOW, NOW,
                 NOW, 1, null);
         return Order.received("command", subject, new OrderStep.Received(SIZED.terms(), 1, Standing.ACTIVE), NOW,
@@ -178,7 +178,7 @@ class OrderLifecycleTest {
         return legal.isEmpty() ? Set.of() : new TreeSet<>(List.of(legal.split(" ")));
     }
 
-    private static Map<String, OrderStep> steps() {
+    static Map<String, OrderStep> steps() {
         Map<String, OrderStep> steps = new LinkedHashMap<>();
         steps.put("Received", new OrderStep.Received(null, 1, Standing.ACTIVE));
         steps.put("Refused", new OrderStep.Refused(REASON, List.of()));

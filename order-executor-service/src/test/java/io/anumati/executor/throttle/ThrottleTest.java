@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,18 @@ class ThrottleTest {
         throttle.startFull(0);
         Claim registered = new Claim(Urgency.RELIEF, "momentum", "NSE_EQ");
         assertThat(throttle.earliest(registered, 500_000_000)).isEqualTo(SECOND.toNanos() + 1);
+    }
+
+    @Test
+    void i3_aFormerOwnersCallCountsInItsSegmentAndUnderItsAlgoToo() {
+        Throttle throttle = throttle(new Limits(List.of(TEN), List.of(Band.of(1, Duration.ofMinutes(1))), List.of(),
+                Map.of("momentum", 1)));
+        long mayArriveUntil = 8 * SECOND.toNanos();
+        throttle.occupy(mayArriveUntil, Set.of("NSE_EQ"), Set.of("momentum", "not registered"));
+        assertThat(throttle.earliest(in("NSE_EQ"), 0)).isEqualTo(mayArriveUntil + Duration.ofMinutes(1).toNanos() + 1);
+        assertThat(throttle.earliest(new Claim(Urgency.ENTRY, "momentum", "NSE_FO"), 0))
+                .isEqualTo(mayArriveUntil + SECOND.toNanos() + 1);
+        assertThat(throttle.reserve(in("NSE_FO"), 0)).isPresent();
     }
 
     @Test

@@ -184,7 +184,7 @@ final class Lane {
         if (!route.tryAcquire()) {
             return Optional.empty();
         }
-        Optional<Slot> slot = account.throttle().reserve(claim(order), now, desk.lead().nanos());
+        Optional<Slot> slot = account.throttle().reserve(claim(order), now);
         Optional<UserGuard.Pass> pass = slot.flatMap(_ -> account.holds.guard().enter(claim(order).urgency()));
         if (pass.isEmpty()) {
             slot.ifPresent(Slot::release);
@@ -198,7 +198,7 @@ final class Lane {
 
     private long wait(Order order, long now) {
         long slot = account.throttle().earliest(claim(order), now);
-        long goAt = slot == Windows.NEVER ? now + IDLE_LOOK : Math.max(slot - desk.lead().nanos(), account.notBefore());
+        long goAt = slot == Windows.NEVER ? now + IDLE_LOOK : Math.max(slot, account.notBefore());
         return Math.min(goAt - now > 0 ? goAt - now : ROUTE_LOOK, IDLE_LOOK);
     }
 

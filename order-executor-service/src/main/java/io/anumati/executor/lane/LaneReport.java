@@ -36,7 +36,7 @@ public record LaneReport(String userId, int partition, Long authorityVersion, Lo
     /**
      * @param name of the segment or algo, else null
      * @param reserve slots that only cancels and exits may take
-     * @param taken calls that count now, those without answer and those that are made ready included
+     * @param taken calls that count now, those without answer included
      * @param entriesLeft entries that could go out now
      * @param registeredEntriesLeft the same under a registered algo's name
      * @param cancelsAndExitsLeft cancels and exits that could go out now

@@ -21,7 +21,6 @@ import io.anumati.executor.order.Order;
 import io.anumati.executor.publish.EventPublisher;
 import io.anumati.executor.standin.ReliefSteps;
 import io.anumati.executor.stream.StreamNeed;
-import io.anumati.executor.throttle.Lead;
 import io.anumati.executor.throttle.Windows;
 
 /**
@@ -32,8 +31,6 @@ final class PartitionDesk {
 
     private static final Logger LOG = Logger.getLogger(PartitionDesk.class);
     private static final Duration TICK = Duration.ofMillis(50);
-    /** Of the time in which a call must begin after its intent. */
-    private static final int LEAD_SHARE = 20;
 
     private enum Status {
         RUNNING,
@@ -55,7 +52,6 @@ final class PartitionDesk {
     private final ConcurrentMap<String, UserDesk> users = new ConcurrentHashMap<>();
     private final Appliances appliances;
     private final Windows vendorWindows;
-    private final Lead lead;
     private final UserStreams streams;
     private final Withdrawals withdrawals;
     private final PastSteps past;
@@ -77,7 +73,6 @@ final class PartitionDesk {
         this.withdrawals = new Withdrawals(this, parts);
         this.past = new PastSteps(partition, stores);
         this.vendorWindows = parts.limits().vendorShare(parts.config().partitions());
-        this.lead = new Lead(parts.config().callWithin().toNanos() / LEAD_SHARE);
         this.streams = new UserStreams(this, parts);
     }
 
@@ -100,11 +95,6 @@ final class PartitionDesk {
     /** This partition's share of the vendor's limits. */
     Windows vendorWindows() {
         return vendorWindows;
-    }
-
-    /** How early calls are made ready here. */
-    Lead lead() {
-        return lead;
     }
 
     EventPublisher publisher() {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
@@ -89,7 +88,6 @@ final class PlaceCall {
         try {
             isFenced = !isDurable(intended);
             if (!isFenced) {
-                awaitSlot(intended.attempt().slot());
                 callUnderLock(intended.attempt());
             }
         } finally {
@@ -176,14 +174,6 @@ final class PlaceCall {
         } catch (CompletionException fenced) {
             LOG.warnf("no call, the partition has another owner orderId=%s", intended.attempt().order().commandId());
             return false;
-        }
-    }
-
-    /** It was made ready a little early. */
-    private void awaitSlot(Slot slot) {
-        desk.lead().took(parts.time().nanos() - slot.reservedAt());
-        for (long wait = slot.goAt() - parts.time().nanos(); wait > 0; wait = slot.goAt() - parts.time().nanos()) {
-            LockSupport.parkNanos(wait);
         }
     }
 

@@ -38,7 +38,7 @@ public class StandIn {
     private final List<StandInLine> waiting = new ArrayList<>();
     private StandInFile file;
 
-    StandIn(StandInConfig config, JournalStore store, JournalReader reader) {
+    public StandIn(StandInConfig config, JournalStore store, JournalReader reader) {
         this.config = config;
         this.store = store;
         this.reader = reader;

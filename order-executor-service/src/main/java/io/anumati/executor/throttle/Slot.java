@@ -7,31 +7,18 @@ public final class Slot {
 
     private final List<Windows> windows;
     private final int[] callsBefore;
-    private final long reservedAt;
-    private final long goAt;
     private boolean taken = true;
     private volatile boolean heard;
     private volatile long heardAt;
 
-    Slot(List<Windows> windows, int[] callsBefore, long reservedAt, long goAt) {
+    Slot(List<Windows> windows, int[] callsBefore) {
         this.windows = List.copyOf(windows);
         this.callsBefore = callsBefore;
-        this.reservedAt = reservedAt;
-        this.goAt = goAt;
     }
 
-    /** Calls that count in each of the user's own bands when this one may go, without it. */
+    /** Calls that count in each of the user's own bands when this one goes, without it. */
     public int[] callsBefore() {
         return callsBefore.clone();
-    }
-
-    public long reservedAt() {
-        return reservedAt;
-    }
-
-    /** The call must not leave before. */
-    public long goAt() {
-        return goAt;
     }
 
     /** An answer has come; it may be a while until somebody deals with it. Any thread, once. */

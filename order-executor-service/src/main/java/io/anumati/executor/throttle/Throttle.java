@@ -33,28 +33,16 @@ public final class Throttle {
 
     /** Takes a slot in each window the call counts for, or none. */
     public Optional<Slot> reserve(Claim claim, long now) {
-        return reserve(claim, now, 0);
-    }
-
-    /**
-     * Takes a slot that each window has within this time, or none: what must be done before the call is done meanwhile, and the
-     * call waits for {@link Slot#goAt}.
-     */
-    public Optional<Slot> reserve(Claim claim, long now, long within) {
         List<Windows> taken = new ArrayList<>(4);
-        long goAt = now;
         for (Windows windows : of(claim)) {
-            long free = windows.reserve(claim, now, within);
-            if (free == Windows.NEVER) {
+            if (!windows.reserve(claim, now)) {
                 taken.forEach(Windows::release);
                 return Optional.empty();
             }
-            goAt = Math.max(goAt, free);
             taken.add(windows);
         }
-        long at = goAt;
-        int[] before = limits.user().stream().mapToInt(band -> user.taken(band, at) - 1).toArray();
-        return Optional.of(new Slot(taken, before, now, goAt));
+        int[] before = limits.user().stream().mapToInt(band -> user.taken(band, now) - 1).toArray();
+        return Optional.of(new Slot(taken, before));
     }
 
     /** @return the first moment, not before now, at which each window has a slot, or {@link Windows#NEVER} */

@@ -29,23 +29,13 @@ public final class Windows {
     }
 
     /** Takes a slot, if each window has one. */
-    boolean reserve(Claim claim, long now) {
-        return reserve(claim, now, 0) != NEVER;
-    }
-
-    /**
-     * Takes a slot that each window has within this time: it counts as taken from now on, and the call must not go before.
-     *
-     * @return when the call may go, not before now, or {@link #NEVER} when no slot was taken
-     */
-    synchronized long reserve(Claim claim, long now, long within) {
+    synchronized boolean reserve(Claim claim, long now) {
         ends.forgetBefore(now - longest);
-        long goAt = earliest(claim, now);
-        if (goAt == NEVER || goAt - now > within) {
-            return NEVER;
+        if (earliest(claim, now) > now) {
+            return false;
         }
         inFlight++;
-        return goAt;
+        return true;
     }
 
     synchronized void answered(long at) {

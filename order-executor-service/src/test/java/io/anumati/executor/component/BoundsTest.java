@@ -151,7 +151,7 @@ class BoundsTest {
         stage.heartbeats(true);
         commands.forEach(this::awaitFinal);
         List<String> expired = commands.stream().filter(each -> stage.state(each) == OrderState.EXPIRED).toList();
-        assertThat(commands).extracting(stage::state).containsOnly(OrderState.FILLED, OrderState.EXPIRED);
+        assertThat(commands).extracting(stage::state).isSubsetOf(OrderState.FILLED, OrderState.EXPIRED);
         assertThat(expired).isNotEmpty();
         assertThat(placed(user)).doesNotContainAnyElementsOf(expired);
     }

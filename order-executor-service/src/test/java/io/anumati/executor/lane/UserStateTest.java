@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -20,6 +21,8 @@ import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.OrderTerms;
 import io.anumati.executor.order.Order;
+import io.anumati.executor.standin.StandIn;
+import io.anumati.executor.standin.StandInConfig;
 import io.anumati.executor.throttle.Claim;
 import io.anumati.executor.throttle.ThrottleConfig;
 import io.anumati.executor.time.Time;
@@ -87,7 +90,8 @@ class UserStateTest {
             UserDesk user = desk.user(userId);
             user.account().locked(() -> {
                 LongStream.range(0, 1_920)
-                        .forEach(call -> user.account().throttle().occupy(NOW_NANOS - 1_790_000 * MILLI + call * 900 * MILLI, Set.of(),
+                        .forEach(call -> user.account().throttle().occupy(NOW_NANOS - 1_790_000 * MILLI + call * 900 * MILLI,
+                                Set.of(),
                                 Set.of()));
                 user.account().remember(order(userId));
                 Claim claim = new Claim(Claim.Urgency.ENTRY, null, "NSE_EQ");
@@ -114,7 +118,8 @@ class UserStateTest {
                     config.getConfigMapping(UpdateConfig.class));
             Parts parts = new Parts(new Outside(null, null, null, null, null), tuning, throttle.limits(), new Routes(1), TIME,
                     new SoftwareFacts(lane), new Meters(new SimpleMeterRegistry()));
-            return new PartitionDesk(0, 1, 0, parts, new Stores(null, null, null, null, null, null, null, null));
+            return new PartitionDesk(0, 1, 0, parts, new Stores(null, null, null, null, null, null,
+                    new StandIn(config.getConfigMapping(StandInConfig.class), null, null), null));
         }
 
         /** As shipped. */
@@ -126,7 +131,7 @@ class UserStateTest {
             return new SmallRyeConfigBuilder().addDefaultInterceptors().addDiscoveredConverters()
                     .withSources(new PropertiesConfigSource(shipped, "shipped", 100))
                     .withMapping(LaneConfig.class).withMapping(ThrottleConfig.class).withMapping(UnknownConfig.class)
-                    .withMapping(UpdateConfig.class).withValidateUnknown(false)
+                    .withMapping(UpdateConfig.class).withMapping(StandInConfig.class).withValidateUnknown(false)
                     .build();
         }
 

@@ -11,6 +11,7 @@ import io.anumati.contracts.OrderEvent.Software;
 import io.anumati.executor.intake.Batch;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.order.Change;
+import io.anumati.executor.order.Order;
 
 /**
  * Takes a partition's commands into the journal and hands them to the lanes. A cancel of an order that is here goes on as soon
@@ -49,9 +50,13 @@ final class CommandIntake {
             durable.add(take(change, batch.records().get(change).offset(), inTurn));
         }
         durable.forEach(CompletableFuture::join);
-        batch.orders().forEach(order -> desk.user(order.userId()).received(order));
-        inTurn.forEach(this::receive);
+        received(batch.orders(), inTurn);
         driven(lastOffset);
+    }
+
+    private void received(List<Order> orders, List<Change> changes) {
+        orders.forEach(order -> desk.user(order.userId()).received(order));
+        changes.forEach(this::receive);
     }
 
     /** A cancel whose record has not had its turn while the database is away. */

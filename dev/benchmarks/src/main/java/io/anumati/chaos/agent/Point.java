@@ -5,7 +5,7 @@ public enum Point {
     /** Commands are read from Kafka, nothing of them is kept. */
     COMMANDS_READ("lane.Desks", "batch", Where.ENTRY),
     /** Commands are in the journal; neither queued nor is the offset committed. */
-    COMMANDS_WRITTEN("lane.PartitionDesk", "received", Where.ENTRY),
+    COMMANDS_WRITTEN("lane.CommandIntake", "received", Where.ENTRY),
     /** Commands are in their lanes, the offset is not committed. */
     OFFSET_UNCOMMITTED("lane.Desks", "batch", Where.EXIT),
     QUEUED_UNWRITTEN("Queued", Where.ENTRY),

@@ -35,10 +35,11 @@ public final class KafkaTopics {
         List<NewTopic> wanted = Arrays.stream(Topic.values()).flatMap(topic -> both(topic, userPartitions).stream()).toList();
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
             Set<String> there = admin.listTopics().names().get();
-            create(admin, wanted.stream().filter(topic -> !there.contains(topic.name())).toList());
+            admin.createTopics(wanted.stream().filter(topic -> !there.contains(topic.name())).toList()).all().get();
             Map<String, TopicDescription> seen = admin.describeTopics(names(wanted, there)).allTopicNames().get();
             wanted.stream().filter(topic -> seen.containsKey(topic.name()))
                     .forEach(topic -> requireCount(topic, seen.get(topic.name()).partitions().size()));
+            awaitLeaders(admin, wanted);
         } catch (ExecutionException cause) {
             throw new PartFailed(
                     "topics cannot be created at %s: %s".formatted(bootstrapServers, cause.getCause().getMessage()),
@@ -50,13 +51,21 @@ public final class KafkaTopics {
     }
 
     /**
-     * Returns when each partition's leader is at work: one is created before that, and a producer's first batches that meet it
-     * without leader may come out of sequence for good.
+     * Returns when each partition's leader is at work.
      *
      * @throws ExecutionException when the broker refuses one, or none leads it within a minute
      */
     public static void create(Admin admin, Collection<NewTopic> topics) throws ExecutionException, InterruptedException {
         admin.createTopics(topics).all().get();
+        awaitLeaders(admin, topics);
+    }
+
+    /**
+     * A partition is there before its leader is at work, after its creation as after the broker's restart, and a producer's
+     * first batches that meet it without leader may come out of sequence for good.
+     */
+    private static void awaitLeaders(Admin admin, Collection<NewTopic> topics)
+            throws ExecutionException, InterruptedException {
         Map<TopicPartition, OffsetSpec> all = new HashMap<>();
         topics.forEach(topic -> IntStream.range(0, topic.numPartitions())
                 .forEach(partition -> all.put(new TopicPartition(topic.name(), partition), OffsetSpec.latest())));

@@ -47,6 +47,7 @@ final class CallToken {
             account.holds.vaultIsAway(false);
             return Optional.of(lease);
         } catch (LeaseDenied no) {
+            account.holds.vaultIsAway(false);
             account.locked(() -> denied.accept(Checks.reason(code(no), Map.of("vault", no.reason()))));
         } catch (VaultAway away) {
             LOG.warnf("no token lease, tried again userId=%s cause=%s", account.userId, away.getMessage());

@@ -20,7 +20,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
- * token-vault-service's lease call over real HTTP. {@code PUT /tokens/{userId}} gives a user a token, {@code PUT /away} with
+ * token-vault-service's lease call over real HTTP. {@code PUT /tokens/{userId}} gives a user a token, {@code DELETE} takes it,
+ * {@code PUT /away} with
  * {@code true} or {@code false} takes OpenBao away from behind it.
  */
 public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
@@ -55,7 +56,11 @@ public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
 
     private void give(HttpExchange exchange) throws IOException {
         String userId = exchange.getRequestURI().getPath().substring("/tokens/".length());
-        tokens.put(userId, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        if ("DELETE".equals(exchange.getRequestMethod())) {
+            tokens.remove(userId);
+        } else {
+            tokens.put(userId, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        }
         answer(exchange, 200, "{}");
     }
 

@@ -212,6 +212,18 @@ class PartsAwayTest {
     }
 
     @Test
+    void aVaultServiceThatDeniesATokenIsNotAway() {
+        String user = stage.user();
+        stage.vaultIsAway(true);
+        String command = stage.send(stage.command(user));
+        awaitHeldBy(user, "VAULT_AWAY");
+        stage.takeToken(user);
+        stage.vaultIsAway(false);
+        await().atMost(SOON).until(() -> stage.state(command) == OrderState.REFUSED);
+        awaitHeldByNothing(user);
+    }
+
+    @Test
     void i2_entriesWaitForPostgresAndGoOutOnceWhenItIsBack() {
         String user = stage.user();
         List<String> commands = stage.burst(user, 30);

@@ -250,17 +250,22 @@ final class Stage implements AutoCloseable {
     }
 
     void give(String userId, String token) {
-        tellVault("/tokens/" + userId, token);
+        tellVault("PUT", "/tokens/" + userId, token);
+    }
+
+    void takeToken(String userId) {
+        tellVault("DELETE", "/tokens/" + userId, "");
     }
 
     void vaultIsAway(boolean away) {
-        tellVault("/away", Boolean.toString(away));
+        tellVault("PUT", "/away", Boolean.toString(away));
     }
 
-    private void tellVault(String path, String text) {
+    private void tellVault(String method, String path, String text) {
         try {
             http.send(
-                    HttpRequest.newBuilder(URI.create(vaultUrl + path)).PUT(HttpRequest.BodyPublishers.ofString(text)).build(),
+                    HttpRequest.newBuilder(URI.create(vaultUrl + path))
+                            .method(method, HttpRequest.BodyPublishers.ofString(text)).build(),
                     HttpResponse.BodyHandlers.discarding());
         } catch (IOException | InterruptedException failed) {
             throw new IllegalStateException(failed);

@@ -28,6 +28,7 @@ public final class LookAhead implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(LookAhead.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final Map<String, Object> settings;
     private final Supplier<Set<Integer>> wanted;
@@ -65,11 +66,20 @@ public final class LookAhead implements AutoCloseable {
 
     private void run() {
         while (open) {
-            if (wanted.get().isEmpty()) {
-                LockSupport.parkNanos(POLL.toNanos());
-            } else {
-                follow();
+            try {
+                look();
+            } catch (RuntimeException unexpected) {
+                LOG.errorf(unexpected, "commands behind those that wait not read, tried again");
+                LockSupport.parkNanos(AFTER_FAILURE.toNanos());
             }
+        }
+    }
+
+    private void look() {
+        if (wanted.get().isEmpty()) {
+            LockSupport.parkNanos(POLL.toNanos());
+        } else {
+            follow();
         }
     }
 

@@ -19,6 +19,7 @@ import javax.sql.DataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.ChangeStep;
 import io.anumati.contracts.ChangeStep.NewTerms;
 import io.anumati.contracts.OrderEvent;
@@ -72,10 +73,16 @@ public class JournalReader {
                 where partition = ? and occurred_at >= ? and step = 'ChangeIntent'
                     and event::jsonb #>> '{subject,kind}' = 'MODIFY' group by 1
             )
-            select e.event, exists (select 1 from journal_event d
-                where d.command_id = sent.command_id and d.step = 'ChangeDone') as done
+            select e.event, (select d.state_after from journal_event d
+                where d.command_id = sent.command_id order by d.order_version desc limit 1) as state
             from sent join journal_event e on e.command_id = sent.command_id and e.order_version = 1 order by sent.sequence
             """;
+
+    private static final String CANCELS = """
+            select command_id, %s as valid_until from journal_event
+            where partition = ? and occurred_at >= ? and step = 'ChangeReceived' and event like '%%"kind":"CANCEL"%%'
+            order by sequence desc limit ?
+            """.formatted(text("validUntil"));
 
     private static final String COUNTS = """
             select user_id, %s as authorisation, count(distinct command_id) as orders
@@ -110,14 +117,18 @@ public class JournalReader {
     public record OrderCount(String userId, String authorisationId, int orders) {
     }
 
-    /** An order that a command of ours has modified, or may have. @param done whether the broker's book has shown it */
-    public record Modified(String userId, String targetCommandId, NewTerms terms, boolean done) {
+    /** An order for whose modify an intent was written. @param state in which the modify is */
+    public record Modified(String userId, String targetCommandId, NewTerms terms, ChangeState state) {
 
-        static Modified of(OrderEvent first, boolean done) {
+        static Modified of(OrderEvent first, ChangeState state) {
             ChangeStepped received = (ChangeStepped) first;
             return new Modified(received.subject().userId(), received.subject().targetCommandId(),
-                    ((ChangeStep.Received) received.detail()).terms(), done);
+                    ((ChangeStep.Received) received.detail()).terms(), state);
         }
+    }
+
+    /** A cancel that the journal has. */
+    public record KnownCancel(String commandId, Instant validUntil) {
     }
 
     /** @param net units bought less units sold by orders that have ended */
@@ -196,10 +207,10 @@ public class JournalReader {
                 result.getString(3), result.getLong(4)));
     }
 
-    /** Orders of this partition that a command of ours has modified since then, or may have; in order of the calls. */
+    /** Orders of this partition for whose modifies intents were written since then, in order of the calls. */
     public List<Modified> modifiedSince(int partition, Instant start) throws SQLException {
         return list(MODIFIED, since(partition, start),
-                result -> Modified.of(JournalRow.read(result.getString(1)), result.getBoolean(2)));
+                result -> Modified.of(JournalRow.read(result.getString(1)), ChangeState.valueOf(result.getString(2))));
     }
 
     /** Signals that were withdrawn in this partition of late; a signal is valid for a day at most. */
@@ -208,6 +219,14 @@ public class JournalReader {
                 select * from journal_event where partition = ? and step = 'WithdrawalApplied'
                     and occurred_at > clock_timestamp() - interval '2 days' order by sequence
                 """, query -> query.setInt(1, partition), JournalReader::row);
+    }
+
+    /** The newest first. @param most so many at the most */
+    public List<KnownCancel> cancelsSince(int partition, Instant start, int most) throws SQLException {
+        return list(CANCELS, query -> {
+            since(partition, start).bind(query);
+            query.setInt(3, most);
+        }, result -> new KnownCancel(result.getString(1), Instant.parse(result.getString(2))));
     }
 
     /** Whose a command is and where it stands, if the journal knows it. */

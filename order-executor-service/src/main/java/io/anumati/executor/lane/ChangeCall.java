@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.Lock;
 
 import org.jboss.logging.Logger;
@@ -158,24 +157,18 @@ final class ChangeCall {
     }
 
     private void callWhenDurable(Intended intended) {
-        boolean isFenced = false;
+        ChangeAttempt attempt = intended.attempt();
+        IntentWait waited = IntentWait.of(intended.durable(), attempt.callByNanos() - parts.time().nanos());
         try {
-            isFenced = !isDurable(intended);
-            if (!isFenced) {
-                callInTurn(intended.attempt());
+            switch (waited) {
+                case DURABLE -> callInTurn(attempt);
+                case LATE -> result.notCalled(attempt,
+                        new ChangeStep.NotSent(attempt.number(), "the intent was not durable in time"));
+                case FENCED -> LOG.warnf("no call, the partition has another owner commandId=%s",
+                        attempt.change().commandId());
             }
         } finally {
-            endCall(intended.attempt(), isFenced);
-        }
-    }
-
-    private boolean isDurable(Intended intended) {
-        try {
-            intended.durable().join();
-            return true;
-        } catch (CompletionException fenced) {
-            LOG.warnf("no call, the partition has another owner commandId=%s", intended.attempt().change().commandId());
-            return false;
+            endCall(attempt, waited == IntentWait.FENCED);
         }
     }
 

@@ -53,7 +53,7 @@ final class ChangeResult {
     /** @param step REFUSED or NOT_SENT: the call was never made; the next attempt waits longer each time */
     void notCalled(ChangeAttempt attempt, ChangeStep step) {
         account.locked(() -> {
-            if (step instanceof ChangeStep.NotSent) {
+            if (step instanceof ChangeStep.NotSent && !account.isBackingOff()) {
                 account.backOff(notSent.next());
             }
             take(attempt, step);

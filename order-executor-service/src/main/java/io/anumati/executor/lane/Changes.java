@@ -101,6 +101,10 @@ final class Changes {
         if (step instanceof ChangeStep.Done && subject.kind() == ChangeKind.MODIFY) {
             account.changed(moved.target(), moved.asked().terms());
         }
+        boolean wasSent = change.state() == ChangeState.SENDING || change.awaitsBook();
+        if (subject.kind() == ChangeKind.MODIFY && wasSent && ChangeProgress.isWithoutEffect(moved.state())) {
+            account.dayBook().unmodified(moved.target());
+        }
         account.wake();
         if (moved.state().isFinal()) {
             parts.meters().changed(moved.state());

@@ -1,5 +1,6 @@
 package io.anumati.executor.lane;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,9 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
+import org.jboss.logging.Logger;
+
 import io.anumati.contracts.OrderEvent.Software;
 import io.anumati.executor.intake.Batch;
 import io.anumati.executor.journal.JournalEntry;
+import io.anumati.executor.journal.JournalReader.KnownCancel;
 import io.anumati.executor.order.Change;
 import io.anumati.executor.order.Order;
 
@@ -20,9 +24,12 @@ import io.anumati.executor.order.Order;
  */
 final class CommandIntake {
 
+    private static final Logger LOG = Logger.getLogger(CommandIntake.class);
+
     private final PartitionDesk desk;
     private final Parts parts;
     private final Map<String, Taken> taken = new HashMap<>();
+    private final KnownCancels known = new KnownCancels(KnownCancels.MOST);
     private long drivenThrough = -1;
 
     /** A change that the journal may not have yet. @param offset of its record */
@@ -61,17 +68,32 @@ final class CommandIntake {
 
     /** A cancel whose record has not had its turn while the database is away. */
     synchronized void takeEarly(Change cancel, long offset) {
-        boolean isKnown = offset <= drivenThrough || taken.containsKey(cancel.commandId())
-                || desk.known(cancel.userId()).filter(user -> user.has(cancel)).isPresent();
-        if (!isKnown && isUrgent(cancel)) {
+        boolean isNew = offset > drivenThrough
+                && known.isNew(cancel.commandId(), cancel.subject().validUntil(), parts.time().now());
+        if (isNew && isUrgent(cancel)) {
             takeNow(cancel, offset);
         }
+    }
+
+    /** Cancels that the journal has already; one more than are remembered if there are more. */
+    synchronized void know(List<KnownCancel> cancels) {
+        cancels.forEach(cancel -> know(cancel.commandId(), cancel.validUntil()));
+        if (cancels.size() > KnownCancels.MOST) {
+            known.knowsNotAll();
+        }
+    }
+
+    private void know(String commandId, Instant validUntil) {
+        known.know(commandId, validUntil, parts.time().now());
     }
 
     private synchronized CompletableFuture<Void> take(Change change, long offset, List<Change> inTurn) {
         Taken before = taken.get(change.commandId());
         if (before != null) {
             return before.journalled();
+        }
+        if (change.isCancel()) {
+            know(change.commandId(), change.subject().validUntil());
         }
         if (isUrgent(change)) {
             return takeNow(change, offset);
@@ -83,9 +105,10 @@ final class CommandIntake {
     }
 
     private CompletableFuture<Void> takeNow(Change cancel, long offset) {
+        know(cancel.commandId(), cancel.subject().validUntil());
         PartitionDesk.Appended relief = desk.appendRelief(entry(cancel));
         taken.put(cancel.commandId(), new Taken(offset, relief.journalled()));
-        relief.durable().thenRunAsync(() -> receive(cancel), task -> Thread.ofVirtual().name("cancel").start(task));
+        relief.durable().thenRunAsync(() -> receiveOrTell(cancel), task -> Thread.ofVirtual().name("cancel").start(task));
         return relief.journalled();
     }
 
@@ -101,6 +124,16 @@ final class CommandIntake {
 
     private JournalEntry entry(Change change) {
         return ChangeRecord.of(desk.partition(), change, change.asked(), parts.software().now());
+    }
+
+    /** Nobody else would notice. */
+    private void receiveOrTell(Change cancel) {
+        try {
+            receive(cancel);
+        } catch (RuntimeException broken) {
+            LOG.errorf(broken, "cancel is on record and not under way commandId=%s userId=%s", cancel.commandId(),
+                    cancel.userId());
+        }
     }
 
     private void receive(Change change) {

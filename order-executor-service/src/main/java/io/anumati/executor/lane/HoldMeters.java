@@ -5,23 +5,27 @@ import java.util.function.ToDoubleFunction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
+import io.anumati.executor.standin.StandIn;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
-/** How many partitions, and how many users, wait and why. */
+/** How many partitions, and how many users, wait and why; and how much an earlier process left that waits. */
 @ApplicationScoped
 class HoldMeters {
 
     private final MeterRegistry registry;
     private final Desks desks;
+    private final StandIn standIn;
 
-    HoldMeters(MeterRegistry registry, Desks desks) {
+    HoldMeters(MeterRegistry registry, Desks desks, StandIn standIn) {
         this.registry = registry;
         this.desks = desks;
+        this.standIn = standIn;
     }
 
     void start(@Observes StartupEvent event) {
+        Gauge.builder("anumati.executor.stand.in.inherited", standIn, StandIn::inherited).register(registry);
         for (HeldBy reason : HeldBy.values()) {
             switch (reason) {
                 case VIEWS_STALE, PUBLISH_LAG, DATABASE_AWAY -> gauge("anumati.executor.held.partitions", reason,

@@ -173,7 +173,7 @@ final class Lane {
 
     /** Not held by what is unknown of other orders, nor by views that are stale. */
     private Optional<Order> nextExit() {
-        return desk.publishingLags() ? Optional.empty() : account.inMemory().waiting().nextExit(account.exitingInstruments());
+        return desk.holdsExits() ? Optional.empty() : account.inMemory().waiting().nextExit(account.exitingInstruments());
     }
 
     private Optional<Ready> take(Order order, long now) {

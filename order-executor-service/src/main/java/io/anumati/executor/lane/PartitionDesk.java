@@ -174,6 +174,11 @@ final class PartitionDesk {
         return publisher.lag().compareTo(parts.config().publishLagLimit()) > 0;
     }
 
+    /** Exits are placed, so they need the journal and its publishing; stale views do not hold them. */
+    boolean holdsExits() {
+        return publishingLags() || databaseIsAway();
+    }
+
     private boolean databaseIsAway() {
         return journal.isAway() || stores.watch().isAway();
     }
@@ -203,7 +208,7 @@ final class PartitionDesk {
 
     /** Whether this order's place call must wait. */
     boolean holds(Order order) {
-        return order.isExit() ? publishingLags() : holdsEntries();
+        return order.isExit() ? holdsExits() : holdsEntries();
     }
 
     /** What is on record, for orders that are no longer in memory or came from another owner. */

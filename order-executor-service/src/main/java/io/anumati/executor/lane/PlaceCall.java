@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
@@ -84,14 +83,16 @@ final class PlaceCall {
     }
 
     private void callWhenDurable(Intended intended) {
-        boolean isFenced = false;
+        Attempt attempt = intended.attempt();
+        IntentWait waited = await(intended);
         try {
-            isFenced = !isDurable(intended);
-            if (!isFenced) {
-                callUnderLock(intended.attempt());
+            switch (waited) {
+                case DURABLE -> callUnderLock(attempt);
+                case LATE -> result.notCalled(attempt, late(attempt));
+                case FENCED -> LOG.warnf("no call, the partition has another owner orderId=%s", attempt.order().commandId());
             }
         } finally {
-            endCall(intended.attempt(), isFenced);
+            endCall(attempt, waited == IntentWait.FENCED);
         }
     }
 
@@ -165,16 +166,15 @@ final class PlaceCall {
         return new Evidence(riskSet, checks, null, null, null, kills, calls[0], calls[1], calls[2], world.ordersToday());
     }
 
-    private boolean isDurable(Intended intended) {
+    /** No longer than the call may start: slot, route and the guard's leave are others' then. */
+    private IntentWait await(Intended intended) {
         long started = parts.time().nanos();
-        try {
-            intended.durable().join();
-            parts.meters().intentWritten(parts.time().nanos() - started);
-            return true;
-        } catch (CompletionException fenced) {
-            LOG.warnf("no call, the partition has another owner orderId=%s", intended.attempt().order().commandId());
-            return false;
-        }
+        intended.durable().thenRun(() -> parts.meters().intentWritten(parts.time().nanos() - started));
+        return IntentWait.of(intended.durable(), intended.attempt().callByNanos() - started);
+    }
+
+    private static OrderStep late(Attempt attempt) {
+        return new OrderStep.NotSent(attempt.number(), attempt.tag(), "the intent was not durable in time");
     }
 
     private void callUnderLock(Attempt attempt) {

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
 
+import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.OrderEvent;
 import io.anumati.contracts.OrderEvent.Instrument;
 import io.anumati.contracts.OrderEvent.WithdrawalApplied;
@@ -19,6 +20,7 @@ import io.anumati.executor.journal.JournalReader.Modified;
 import io.anumati.executor.journal.JournalReader.Send;
 import io.anumati.executor.journal.Mark;
 import io.anumati.executor.lease.PartitionLeases;
+import io.anumati.executor.order.ChangeProgress;
 import io.anumati.executor.order.Order;
 
 /**
@@ -81,6 +83,7 @@ final class Takeover {
             account.locked(() -> account.holdings().know(fills.authorisationId(), fills.instrumentKey(), fills.net()));
         });
         reader.withdrawals(desk.partition()).forEach(row -> desk.withdrawals().know((WithdrawalApplied) row.content()));
+        desk.intake().know(reader.cancelsSince(desk.partition(), dayStart.minus(AT_BROKER_SINCE), KnownCancels.MOST + 1));
         Replay replay = Replay.of(reader.unfinished(desk.partition()));
         replay.orders().stream().filter(this::mayStillChange).forEach(order -> adopt(desk, order));
         reader.modifiedSince(desk.partition(), dayStart.minus(AT_BROKER_SINCE)).forEach(modified -> change(desk, modified));
@@ -124,8 +127,10 @@ final class Takeover {
     private void change(PartitionDesk desk, Modified modified) {
         UserAccount account = desk.user(modified.userId()).account();
         account.locked(() -> {
-            account.dayBook().modified(modified.targetCommandId(), parts.time().now());
-            if (modified.done()) {
+            if (!ChangeProgress.isWithoutEffect(modified.state())) {
+                account.dayBook().modified(modified.targetCommandId(), parts.time().now());
+            }
+            if (modified.state() == ChangeState.DONE) {
                 account.changed(modified.targetCommandId(), modified.terms());
             }
         });

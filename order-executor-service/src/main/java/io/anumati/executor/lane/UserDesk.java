@@ -46,11 +46,6 @@ final class UserDesk {
         changeLane.work();
     }
 
-    /** Whether this change is here already and has not ended. */
-    boolean has(Change change) {
-        return account.locked(() -> changes.change(change.commandId()).isPresent());
-    }
-
     /** Whether the order that it concerns is here, as one that has not ended. */
     boolean hasTarget(Change change) {
         return account.locked(() -> account.order(change.target()).isPresent());

@@ -62,6 +62,14 @@ public final class ChangeProgress {
         return done ? new ChangeStep.Done(null) : new ChangeStep.Overtaken(state);
     }
 
+    /** Whether a change whose intent was written, and that is in this state now, left the order as it was. */
+    public static boolean isWithoutEffect(ChangeState state) {
+        return switch (state) {
+            case RECEIVED, QUEUED, REFUSED, EXPIRED, REJECTED -> true;
+            case SENDING, ACCEPTED, UNKNOWN, DONE, OVERTAKEN -> false;
+        };
+    }
+
     private static Optional<ChangeStep> open(Change change, Shown shown, Instant askedAt, Times times) {
         boolean refused = change.state() == ChangeState.ACCEPTED
                 && word(shown).equals(refusalWord(change));

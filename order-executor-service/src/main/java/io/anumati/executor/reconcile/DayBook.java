@@ -40,10 +40,15 @@ public final class DayBook {
         }
     }
 
-    /** A command of ours is about to modify this order: its quantity and prices are not compared until that is done. */
+    /** A command of ours is about to modify this order: its quantity and prices are not compared until that is over. */
     public void modified(String commandId, Instant at) {
         turnTo(at);
         modified.add(commandId);
+    }
+
+    /** The modify that was about to be made came to nothing: the order is what it was. */
+    public void unmodified(String commandId) {
+        modified.remove(commandId);
     }
 
     /** The book has shown what a command of ours has made of this order, which is compared with that from now on. */

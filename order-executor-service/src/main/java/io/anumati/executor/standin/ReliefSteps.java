@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import org.jboss.logging.Logger;
@@ -23,16 +24,23 @@ public final class ReliefSteps implements AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(ReliefSteps.class);
     private static final Duration LOOK = Duration.ofMillis(20);
+    private static final Duration IDLE_LOOK = Duration.ofSeconds(1);
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final int partition;
     private final long epoch;
     private final StandIn standIn;
     private final BooleanSupplier mayKeep;
     private final BlockingQueue<Step> queue = new LinkedBlockingQueue<>();
+    private final List<Step> waiting = new ArrayList<>();
     private final Thread thread;
+    private volatile boolean open = true;
 
     private record Step(JournalEntry entry, CompletableFuture<Void> journalled, CompletableFuture<Void> durable) {
+
+        /** Only wakes. */
+        private static final Step NONE = new Step(null, CompletableFuture.completedFuture(null), new CompletableFuture<>());
 
         Kept kept() {
             return new Kept(entry, journalled);
@@ -74,48 +82,51 @@ public final class ReliefSteps implements AutoCloseable {
     }
 
     private void run() {
-        try {
-            while (true) {
-                look(queue.take());
+        while (open) {
+            try {
+                look();
+            } catch (InterruptedException unasked) {
+                LOG.warnf("interrupted and goes on partition=%d", partition);
+            } catch (IOException | RuntimeException failed) {
+                LOG.errorf(failed, "stand-in file not written, steps wait for the database partition=%d steps=%d", partition,
+                        waiting.size());
+                LockSupport.parkNanos(AFTER_FAILURE.toNanos());
             }
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private void look(Step first) throws InterruptedException {
-        List<Step> open = new ArrayList<>(List.of(first));
-        open.removeIf(step -> step.journalled().isDone());
-        while (!open.isEmpty()) {
-            if (mayKeep.getAsBoolean()) {
-                keep(open);
-            } else {
-                Step next = queue.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-                if (next != null) {
-                    open.add(next);
-                }
-            }
-            open.removeIf(step -> step.durable().isDone());
+    private void look() throws InterruptedException, IOException {
+        Duration wait = waiting.isEmpty() ? IDLE_LOOK : LOOK;
+        Step next = queue.poll(wait.toMillis(), TimeUnit.MILLISECONDS);
+        if (next != null) {
+            waiting.add(next);
+            queue.drainTo(waiting);
+        }
+        waiting.removeIf(step -> step.journalled().isDone());
+        if (open && !waiting.isEmpty() && mayKeep.getAsBoolean()) {
+            keep();
         }
     }
 
     /** In the order in which they were taken. */
-    private void keep(List<Step> open) throws InterruptedException {
-        queue.drainTo(open);
-        open.removeIf(step -> step.journalled().isDone());
-        try {
-            standIn.keep(partition, epoch, open.stream().map(Step::kept).toList());
-            open.forEach(step -> step.durable().complete(null));
-        } catch (IOException | IllegalStateException failed) {
-            LOG.errorf("stand-in file not written, steps wait for the database partition=%d steps=%d cause=%s", partition,
-                    open.size(), failed.getMessage());
-            TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE.toMillis());
-        }
+    private void keep() throws IOException {
+        standIn.keep(partition, epoch, waiting.stream().map(Step::kept).toList());
+        waiting.forEach(step -> step.durable().complete(null));
+        waiting.clear();
     }
 
-    /** Nothing is kept after this. */
+    /** Nothing is kept after this. Never by interruption, which would close the file for every partition. */
     @Override
     public void close() {
-        thread.interrupt();
+        open = false;
+        queue.add(Step.NONE);
+        LockSupport.unpark(thread);
+        try {
+            if (standIn.isOn() && !thread.join(CLOSE_WITHIN)) {
+                LOG.warnf("stand-in file still busy partition=%d", partition);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -36,6 +38,7 @@ public class StandIn {
     private final JournalStore store;
     private final JournalReader reader;
     private final List<StandInLine> waiting = new ArrayList<>();
+    private final Set<StandInLine> inherited = new HashSet<>();
     private StandInFile file;
 
     public StandIn(StandInConfig config, JournalStore store, JournalReader reader) {
@@ -59,8 +62,9 @@ public class StandIn {
      * @param epoch of the lease under which they were taken
      */
     public synchronized void keep(int partition, long epoch, List<Kept> steps) throws IOException {
+        StandInFile into = open();
         List<StandInLine> lines = steps.stream().map(step -> StandInLine.of(partition, epoch, step.entry())).toList();
-        open().append(lines);
+        into.append(lines);
         waiting.addAll(lines);
         for (int index = 0; index < lines.size(); index++) {
             StandInLine line = lines.get(index);
@@ -70,9 +74,9 @@ public class StandIn {
 
     /**
      * Writes what an earlier process, or this one under an earlier epoch, kept of this partition and the journal lacks. The
-     * epoch was taken just before, so nobody else writes.
+     * epoch was taken just before, so nobody else writes. The database may let wait: other partitions keep steps meanwhile.
      */
-    public synchronized void merge(int partition, long epoch) throws SQLException {
+    public void merge(int partition, long epoch) throws SQLException {
         if (!isOn()) {
             return;
         }
@@ -88,7 +92,7 @@ public class StandIn {
     }
 
     /** What happened under an epoch that has ended, and that the journal tells otherwise: kept for a person to read. */
-    private void setAside(List<StandInLine> contradicted) {
+    private synchronized void setAside(List<StandInLine> contradicted) {
         if (contradicted.isEmpty()) {
             return;
         }
@@ -115,6 +119,7 @@ public class StandIn {
 
     private synchronized void done(List<StandInLine> journalled) {
         waiting.removeAll(journalled);
+        inherited.removeAll(journalled);
         if (waiting.isEmpty()) {
             try {
                 open().clear();
@@ -124,7 +129,7 @@ public class StandIn {
         }
     }
 
-    private List<StandInLine> opened() {
+    private synchronized List<StandInLine> opened() {
         try {
             open();
             return List.copyOf(waiting);
@@ -133,10 +138,25 @@ public class StandIn {
         }
     }
 
+    /** Lines of an earlier process that wait until this one takes their partition. */
+    public synchronized int inherited() {
+        return inherited.size();
+    }
+
+    private void tellInherited() {
+        if (!inherited.isEmpty()) {
+            LOG.warnf("stand-in file has steps of an earlier process, each waits until this one takes its partition "
+                    + "lines=%d partitions=%s", inherited.size(),
+                    inherited.stream().map(StandInLine::partition).distinct().sorted().toList());
+        }
+    }
+
     private StandInFile open() throws IOException {
         if (file == null) {
             file = StandInFile.open(config.standInFile().orElseThrow());
             waiting.addAll(file.lines());
+            inherited.addAll(waiting);
+            tellInherited();
         }
         return file;
     }

@@ -9,24 +9,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Lines that are on the disk when {@link #append} returns, oldest first. What follows the last whole line, because the machine
- * died while it was written, was never promised and is cut off. Guarded by its user.
+ * died while it was written, was never promised and is cut off. A channel that was closed, as the interruption of a thread that
+ * writes does, is opened again. Guarded by its user.
  */
 final class StandInFile implements AutoCloseable {
 
-    private final FileChannel channel;
+    private final Path path;
     private final List<StandInLine> lines;
+    private FileChannel channel;
+    private long end;
 
-    private StandInFile(FileChannel channel, List<StandInLine> lines) {
+    private StandInFile(Path path, FileChannel channel, List<StandInLine> lines, long end) {
+        this.path = path;
         this.channel = channel;
         this.lines = lines;
+        this.end = end;
     }
 
-    /** @throws IOException when it cannot be written, or a whole line follows one that is damaged */
+    /** @throws IOException when it cannot be written, or a whole line is damaged; then it is left as it is */
     static StandInFile open(Path path) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         FileChannel channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ,
@@ -35,9 +41,8 @@ final class StandInFile implements AutoCloseable {
             List<StandInLine> found = new ArrayList<>();
             long whole = read(path, found);
             channel.truncate(whole);
-            channel.position(whole);
             channel.force(true);
-            return new StandInFile(channel, found);
+            return new StandInFile(path, channel, found, whole);
         } catch (IOException | RuntimeException damaged) {
             channel.close();
             throw damaged;
@@ -50,26 +55,29 @@ final class StandInFile implements AutoCloseable {
 
     /** All of them or none: what is not wholly written is taken back, so that the next line does not follow half a line. */
     void append(List<StandInLine> added) throws IOException {
-        long before = channel.position();
         StringBuilder text = new StringBuilder();
         added.forEach(line -> text.append(line.text()).append('\n'));
         ByteBuffer bytes = ByteBuffer.wrap(text.toString().getBytes(UTF_8));
+        toEnd();
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
             channel.force(true);
-            lines.addAll(added);
-        } catch (IOException full) {
-            channel.truncate(before);
-            throw full;
+        } catch (IOException failed) {
+            takeBack(failed);
+            throw failed;
         }
+        end += bytes.limit();
+        lines.addAll(added);
     }
 
     void clear() throws IOException {
+        toEnd();
         channel.truncate(0);
-        channel.force(true);
+        end = 0;
         lines.clear();
+        channel.force(true);
     }
 
     @Override
@@ -77,26 +85,58 @@ final class StandInFile implements AutoCloseable {
         channel.close();
     }
 
+    /** Behind what was promised, whatever a failed attempt has left. */
+    private void toEnd() throws IOException {
+        if (!channel.isOpen()) {
+            channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        }
+        channel.truncate(end);
+        channel.position(end);
+    }
+
+    private void takeBack(IOException failed) {
+        try {
+            toEnd();
+        } catch (IOException again) {
+            failed.addSuppressed(again);
+        }
+    }
+
     /** @return up to where the lines are whole, in bytes */
     private static long read(Path path, List<StandInLine> found) throws IOException {
-        List<String> ended = new ArrayList<>(List.of(Files.readString(path, UTF_8).split("\n", -1)));
-        ended.removeLast();
+        byte[] bytes = Files.readAllBytes(path);
+        List<byte[]> ended = ended(bytes);
         long whole = 0;
-        for (String text : ended) {
-            Optional<StandInLine> line = StandInLine.parse(text);
+        for (byte[] each : ended) {
+            Optional<StandInLine> line = StandInLine.parse(new String(each, UTF_8));
             if (line.isEmpty()) {
                 refuseDamage(path, ended.subList(found.size() + 1, ended.size()));
                 return whole;
             }
             found.add(line.get());
-            whole += text.getBytes(UTF_8).length + 1;
+            whole += each.length + 1;
         }
         return whole;
     }
 
-    private static void refuseDamage(Path path, List<String> rest) throws IOException {
-        if (rest.stream().anyMatch(text -> StandInLine.parse(text).isPresent())) {
-            throw new IOException("the stand-in file %s is damaged before its end".formatted(path));
+    /** Lines that have their end; what follows may be torn in the middle of a character. */
+    private static List<byte[]> ended(byte[] bytes) {
+        List<byte[]> ended = new ArrayList<>();
+        int start = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            if (bytes[at] == '\n') {
+                ended.add(Arrays.copyOfRange(bytes, start, at));
+                start = at + 1;
+            }
+        }
+        return ended;
+    }
+
+    private static void refuseDamage(Path path, List<byte[]> rest) throws IOException {
+        for (byte[] each : rest) {
+            if (StandInLine.parse(new String(each, UTF_8)).isPresent()) {
+                throw new IOException("the stand-in file %s is damaged before its end".formatted(path));
+            }
         }
     }
 }

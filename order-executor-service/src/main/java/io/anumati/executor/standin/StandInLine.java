@@ -2,6 +2,7 @@ package io.anumati.executor.standin;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -45,15 +46,20 @@ record StandInLine(int partition, long epoch, String commandId, int orderVersion
         }
     }
 
-    /** Empty for a line that is not whole. */
-    static Optional<StandInLine> parse(String text) {
+    /**
+     * Empty for a line that is not whole.
+     *
+     * @throws IOException for one that is whole and cannot be read: it was promised
+     */
+    static Optional<StandInLine> parse(String text) throws IOException {
         if (text.length() <= CHECKSUM || !text.substring(0, CHECKSUM).equals(checksum(text.substring(CHECKSUM + 1)))) {
             return Optional.empty();
         }
         try {
             return Optional.of(JSON.readValue(text.substring(CHECKSUM + 1), StandInLine.class));
         } catch (JsonProcessingException unreadable) {
-            return Optional.empty();
+            throw new IOException("a line of the stand-in file is damaged, its checksum is right but it cannot be read: "
+                    + unreadable.getOriginalMessage(), unreadable);
         }
     }
 

@@ -81,11 +81,6 @@ public final class Throttle {
         user.fillShortest(now);
     }
 
-    /** Calls that count in the user's own window of this band, those without answer included. */
-    public int taken(Band band, long now) {
-        return user.taken(band, now);
-    }
-
     /**
      * What each window leaves now: the user's first, then those of the segments and algos that had calls, then the vendor's.
      */

@@ -58,7 +58,7 @@ final class Commander {
         list(FROZEN, 3);
     }
 
-    private void list(String key, long freeze) {
+    void list(String key, long freeze) {
         stage.send(Topic.INSTRUMENTS, key,
                 new InstrumentListed(key, "NSE", "NSE_EQ", key.substring(7), key.substring(7), "EQ", 1,
                         new BigDecimal("0.05"), freeze, null, null, null, TradingDay.of(Stage.now()), Stage.now()));
@@ -95,7 +95,11 @@ final class Commander {
     }
 
     String cancel(String user, String target) {
-        return send(new CancelOrder(origin(user, VALID), target));
+        return send(cancelOf(user, target));
+    }
+
+    CancelOrder cancelOf(String user, String target) {
+        return new CancelOrder(origin(user, VALID), target);
     }
 
     String modify(String user, String target, String price, long quantity) {
@@ -118,7 +122,7 @@ final class Commander {
                 Stage.now().plus(valid));
     }
 
-    private String send(OrderCommand command) {
+    String send(OrderCommand command) {
         Origin origin = switch (command) {
             case CancelOrder cancel -> cancel.origin();
             case ModifyOrder modify -> modify.origin();

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -29,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import io.anumati.contracts.ChangeState;
+import io.anumati.contracts.OrderCommand.CancelOrder;
 import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.Partitions;
@@ -70,6 +73,8 @@ class PartsAwayTest {
     private static final Path STAND_IN = Path.of("target", "parts-away-%d".formatted(ProcessHandle.current().pid()), "stand-in")
             .toAbsolutePath();
 
+    private static final List<String> INSTRUMENTS = IntStream.range(0, 12).mapToObj("NSE_EQ|INE1%08d"::formatted).toList();
+
     @Inject
     DataSource database;
 
@@ -80,6 +85,7 @@ class PartsAwayTest {
     void raise() {
         stage = new Stage();
         commander = new Commander(stage);
+        INSTRUMENTS.forEach(instrument -> commander.list(instrument, 100_000));
     }
 
     @AfterAll
@@ -175,6 +181,50 @@ class PartsAwayTest {
         awaitFilled(commands.stream().limit(119).toArray(String[]::new));
         assertThat(calls(user)).extracting(OrderCall::tag).noneMatch(tag -> tag.startsWith(last));
         assertJournalIsWhole(user);
+    }
+
+    @Test
+    void i2_intentsThatPostgresDoesNotTakeKeepNoSlotFromACancelAndACancelThatHasEndedIsNotMadeAgain() throws Exception {
+        String user = stage.user();
+        String order = commander.resting(user, 1);
+        stage.simulator.fills(stage.brokerUser(user), Map.of("mode", "REST", "refusesChanges", true));
+        CancelOrder ended = commander.cancelOf(user, order);
+        awaitChange(commander.send(ended), ChangeState.REJECTED);
+        stage.simulator.fills(stage.brokerUser(user), Map.of("mode", "FILL", "refusesChanges", false));
+        List<String> commands = IntStream.range(0, 60).mapToObj(number -> INSTRUMENTS.get(number % INSTRUMENTS.size()))
+                .map(instrument -> stage.send(commander.place(user, instrument, 1))).toList();
+        await().atMost(SOON).until(() -> commander.calls(user, ApiCall.PLACE).size() >= 5);
+        Thread blocking = Thread.ofVirtual().start(() -> keepThePartitionsLease(user));
+        String cancel;
+        try {
+            await().atMost(SOON).untilAsserted(() -> lane(user).body("calls.size()", greaterThanOrEqualTo(10)));
+            OwnPostgresResource.kill();
+            awaitHeldBy(user, "DATABASE_AWAY");
+            commander.send(ended);
+            cancel = commander.cancel(user, order);
+            await().atMost(SOON).until(() -> "cancelled".equals(commander.atBroker(user, order).path("status").asText()));
+        } finally {
+            OwnPostgresResource.startAgain();
+            blocking.join();
+        }
+        awaitChange(cancel, ChangeState.DONE);
+        awaitFilled(commands.toArray(String[]::new));
+        assertThat(commander.calls(user, ApiCall.PLACE)).extracting(OrderCall::tag).extracting(tag -> tag.substring(0, 26))
+                .doesNotHaveDuplicates();
+        assertThat(commander.calls(user, ApiCall.CANCEL)).hasSize(2);
+        assertJournalIsWhole(user);
+    }
+
+    /** No intent of the partition becomes durable until the database is killed. */
+    private void keepThePartitionsLease(String user) {
+        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("select 1 from partition_lease where partition = %d for update"
+                    .formatted(Partitions.of(user, Stage.PARTITIONS)));
+            statement.execute("select pg_sleep(600)");
+        } catch (SQLException killed) {
+            assertThat(killed).hasMessageNotContaining("syntax");
+        }
     }
 
     @Test

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.Thread.State;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -70,6 +74,42 @@ class ReliefStepsTest {
     }
 
     @Test
+    void whoClosesWhileStepsAreBeingKeptLeavesTheFileToOthers() throws Exception {
+        StandIn standIn = standIn(true);
+        CountDownLatch asked = new CountDownLatch(1);
+        steps = new ReliefSteps(1, 7, standIn, () -> {
+            asked.countDown();
+            return true;
+        });
+        Thread closing = Thread.ofVirtual().unstarted(steps::close);
+        synchronized (standIn) {
+            steps.add(entry(1), new CompletableFuture<>());
+            assertThat(asked.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            closing.start();
+            await().atMost(SOON).until(() -> closing.getState() == State.TIMED_WAITING
+                    || closing.getState() == State.TERMINATED);
+        }
+        closing.join();
+        try (ReliefSteps others = new ReliefSteps(2, 7, standIn, () -> true)) {
+            CompletableFuture<Void> durable = others.add(entry(1), new CompletableFuture<>());
+            await().atMost(SOON).until(durable::isDone);
+        }
+    }
+
+    @Test
+    void whatBreaksOnceDoesNotEndTheKeeping() {
+        AtomicBoolean breaks = new AtomicBoolean(true);
+        steps = new ReliefSteps(1, 7, standIn(true), () -> {
+            if (breaks.getAndSet(false)) {
+                throw new IllegalStateException("broken once");
+            }
+            return true;
+        });
+        CompletableFuture<Void> durable = steps.add(entry(1), new CompletableFuture<>());
+        await().atMost(SOON).until(durable::isDone);
+    }
+
+    @Test
     void withoutAFileStepsWaitForTheJournal() {
         steps = steps(false);
         mayKeep = true;
@@ -78,8 +118,11 @@ class ReliefStepsTest {
     }
 
     private ReliefSteps steps(boolean on) {
-        StandIn standIn = new StandIn(() -> Optional.of(path()).filter(_ -> on), null, null);
-        return new ReliefSteps(1, 7, standIn, () -> mayKeep);
+        return new ReliefSteps(1, 7, standIn(on), () -> mayKeep);
+    }
+
+    private StandIn standIn(boolean on) {
+        return new StandIn(() -> Optional.of(path()).filter(_ -> on), null, null);
     }
 
     private static JournalEntry entry(int version) {

@@ -1,14 +1,17 @@
 package io.anumati.executor.standin;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,7 +82,40 @@ class StandInFileTest {
     }
 
     @Test
-    void aLineKeepsItsEntryAndGetsItsSequenceLater() {
+    void aTailThatIsTornInTheMiddleOfACharacterIsCutOffToo() throws IOException {
+        write(FIRST);
+        byte[] next = "0123 {\"userId\":\"\u00fc".getBytes(UTF_8);
+        Files.write(path(), Arrays.copyOf(next, next.length - 1), StandardOpenOption.APPEND);
+        assertThat(read()).containsExactly(FIRST);
+        assertThat(Files.size(path())).isEqualTo(FIRST.text().length() + 1);
+    }
+
+    @Test
+    void aWholeLastLineThatCannotBeReadIsDamageAndStays() throws IOException {
+        write(FIRST);
+        String json = "{\"partition\":\"none\"}";
+        CRC32C sum = new CRC32C();
+        sum.update(json.getBytes(UTF_8));
+        Files.writeString(path(), "%08x %s\n".formatted(sum.getValue(), json), StandardOpenOption.APPEND);
+        long size = Files.size(path());
+        assertThatThrownBy(this::read).isInstanceOf(IOException.class).hasMessageContaining("damaged");
+        assertThat(Files.size(path())).isEqualTo(size);
+    }
+
+    @Test
+    void aWriteThatWasInterruptedDoesNotCloseTheFileForLaterOnes() throws IOException {
+        try (StandInFile file = StandInFile.open(path())) {
+            file.append(List.of(FIRST));
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> file.append(List.of(SECOND))).isInstanceOf(ClosedChannelException.class);
+            assertThat(Thread.interrupted()).isTrue();
+            file.append(List.of(SECOND));
+        }
+        assertThat(read()).containsExactly(FIRST, SECOND);
+    }
+
+    @Test
+    void aLineKeepsItsEntryAndGetsItsSequenceLater() throws IOException {
         StandInLine again = StandInLine.parse(FIRST.text()).orElseThrow();
         assertThat(again.entry().event().apply(77).sequence()).isEqualTo(77);
         assertThat(StandInLine.of(1, 7, again.entry())).isEqualTo(FIRST);

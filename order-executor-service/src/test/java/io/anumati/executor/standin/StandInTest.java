@@ -4,15 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+
+import javax.sql.DataSource;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +147,52 @@ class StandInTest {
         assertThat(Files.size(path())).isZero();
         assertThat(Files.readAllLines(folder.resolve("stand-in.set-aside"))).hasSize(3)
                 .allSatisfy(text -> assertThat(StandInLine.parse(text).orElseThrow().epoch()).isEqualTo(former));
+    }
+
+    @Test
+    void aDatabaseThatLetsAMergeWaitHoldsUpNoOtherPartition() throws Exception {
+        long epoch = claim();
+        keep(standIn(), epoch, entry(1, "Received"));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        DataSource slow = (DataSource) Proxy.newProxyInstance(StandInTest.class.getClassLoader(),
+                new Class<?>[] { DataSource.class }, (_, method, arguments) -> {
+                    asked.countDown();
+                    answers.await();
+                    return method.invoke(database.source(), arguments);
+                });
+        StandIn restarted = new StandIn(() -> Optional.of(path()), store, new JournalReader(slow));
+        long next = claim();
+        CompletableFuture<Void> merged = CompletableFuture.runAsync(() -> merge(restarted, next));
+        try {
+            assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(restarted.inherited()).isEqualTo(1);
+            CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> keepOfAnother(restarted));
+            assertThat(kept).succeedsWithin(Duration.ofSeconds(30));
+            assertThat(merged).isNotDone();
+        } finally {
+            answers.countDown();
+        }
+        assertThat(merged).succeedsWithin(Duration.ofSeconds(30));
+        assertThat(steps()).containsExactly("Received");
+        assertThat(restarted.inherited()).isZero();
+        assertThat(Files.size(path())).as("the other partition's step").isPositive();
+    }
+
+    private void merge(StandIn standIn, long epoch) {
+        try {
+            standIn.merge(partition, epoch);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    private static void keepOfAnother(StandIn standIn) {
+        try {
+            standIn.keep(0, 1, List.of(new Kept(ExecutorDatabase.entry(0, "c", 1, "Received"), new CompletableFuture<>())));
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ class ThrottleTest {
         assertThat(throttle.reserve(in("NSE_EQ"), 0)).isPresent();
         assertThat(throttle.reserve(in("NSE_EQ"), 0)).isEmpty();
         assertThat(throttle.reserve(in("NSE_FO"), 0)).isPresent();
-        assertThat(throttle.taken(TEN, 0)).isEqualTo(3);
+        assertThat(throttle.budgets(0).getFirst().taken()).isEqualTo(3);
     }
 
     @Test
@@ -41,7 +41,7 @@ class ThrottleTest {
         Limits limits = new Limits(List.of(TEN), List.of(), List.of(Band.of(1, SECOND)), Map.of());
         Throttle throttle = throttle(limits);
         throttle.occupyElsewhere(0);
-        assertThat(throttle.taken(TEN, 0)).isEqualTo(1);
+        assertThat(throttle.budgets(0).getFirst().taken()).isEqualTo(1);
         assertThat(throttle.reserve(in("NSE_EQ"), 0)).isPresent();
     }
 

@@ -36,7 +36,8 @@ class HostingTest {
     @Test
     void noServiceAndNoProxyLeavesThePremises() {
         assertThat(hosting.kind("NetworkPolicy")
-                .filter(policy -> policy.at("/metadata/namespace").asText().equals("anumati")).flatMap(policy -> Manifests.items(policy.at("/spec/egress")))
+                .filter(policy -> policy.at("/metadata/namespace").asText().equals("anumati"))
+                .flatMap(policy -> Manifests.items(policy.at("/spec/egress")))
                 .flatMap(rule -> Manifests.items(rule.path("to"))).map(peer -> peer.at("/ipBlock/cidr").asText())
                 .filter(range -> !range.isEmpty())).isNotEmpty().containsOnly("198.51.100.0/24");
     }

@@ -77,7 +77,8 @@ class KafkaLossIT {
         Ledger ledger = new Ledger();
         tap = new KafkaTap(stack.kafka().bootstrapServers(), ledger, KafkaLossIT::hear).start();
         scene.signal(1);
-        await().atMost(LIMIT).untilAsserted(() -> assertThat(ledger.commands()).hasSize(TRADERS + 1).allMatch(Command::isFinal));
+        await().atMost(LIMIT)
+                .untilAsserted(() -> assertThat(ledger.commands()).hasSize(TRADERS + 1).allMatch(Command::isFinal));
         afterwards = ledger.commands().stream().collect(Collectors.toMap(Command::userId, Command::state));
         newLog = proof.run(ledger.orderEvents());
     }

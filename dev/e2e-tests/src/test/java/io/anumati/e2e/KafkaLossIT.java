@@ -81,8 +81,10 @@ class KafkaLossIT {
                 .untilAsserted(() -> assertThat(ledger.commands()).hasSize(TRADERS + 1).allMatch(Command::isFinal));
         afterwards = ledger.commands().stream().collect(Collectors.toMap(Command::userId, Command::state));
         proof.run(ledger.orderEvents());
-        newLog = proof.verify(folder.resolve("audit-export.ndjson"), scene.operator().auditSummary().at("/lastCheckpoint/number")
-                .asLong(), scene.operator().auditSummary().path("rows").asLong(), "--after",
+        newLog = proof.verify(folder.resolve("audit-export.ndjson"),
+                scene.operator().auditSummary().at("/lastCheckpoint/number")
+                        .asLong(),
+                scene.operator().auditSummary().path("rows").asLong(), "--after",
                 folder.resolve("audit-until-kafka-loss.ndjson").toString());
     }
 

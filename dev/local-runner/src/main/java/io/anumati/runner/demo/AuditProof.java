@@ -48,9 +48,10 @@ public final class AuditProof {
 
     /** Runs the verifier on an export. @param more options */
     public Result verify(Path export, long checkpoint, long rows, String... more) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "io.anumati.auditchain.VerifyAudit", export.toString(), "--key",
-                key.toString(), "--checkpoint", Long.toString(checkpoint)));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                        System.getProperty("java.class.path"), "io.anumati.auditchain.VerifyAudit", export.toString(), "--key",
+                        key.toString(), "--checkpoint", Long.toString(checkpoint)));
         command.addAll(List.of(more));
         ProcessBuilder verifier = new ProcessBuilder(command).redirectErrorStream(true);
         try {

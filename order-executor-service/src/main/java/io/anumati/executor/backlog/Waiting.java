@@ -82,7 +82,7 @@ public final class Waiting {
         return order.isExit() || order.asked().terms() == null;
     }
 
-    /** What squares off, or is cut from a command that was let in, is let in as well. */
+    /** What squares off needs none, and what is cut from a command that was let in has one. */
     private static boolean needsPlace(Order order) {
         return order.state() == OrderState.RECEIVED && !decidesAlone(order) && order.sliceOf().isEmpty();
     }
@@ -96,19 +96,19 @@ public final class Waiting {
         return queued.isEmpty() && receivedEntries.isEmpty() && receivedOthers.isEmpty();
     }
 
-    /** All of them: received and queued. */
-    public int size() {
-        return queued.size() + receivedEntries.size() + receivedOthers.size();
+    /** Received and queued ones that take on risk: all but exits. */
+    public int entries() {
+        return queued.size() + receivedEntries.size() + receivedOthers.size() - allExits.size();
     }
 
-    /** Places among those that may wait that are taken: by all but received entries, which get theirs in order of arrival. */
+    /** Places that entries have taken: all but the received ones, which get theirs in order of arrival. */
     public int places() {
-        return size() - withoutPlace.size();
+        return entries() - withoutPlace.size();
     }
 
-    /** The received entry that came last, if more wait than may. Slices of a command that was let in keep their places. */
+    /** The received entry that came last, if more entries wait than may. Slices of a command that was let in keep their places. */
     public Optional<Order> beyond(int most) {
-        return Optional.ofNullable(withoutPlace.lastEntry()).filter(_ -> size() > most).map(Map.Entry::getValue);
+        return Optional.ofNullable(withoutPlace.lastEntry()).filter(_ -> entries() > most).map(Map.Entry::getValue);
     }
 
     /** Queued orders, in order of arrival. */

@@ -41,7 +41,7 @@ final class Admission {
         take(order, decision, world);
     }
 
-    /** More orders of the user wait than may. */
+    /** More entries of the user wait than may. */
     void noPlace(Order order) {
         account.step(order, new OrderStep.Refused(Checks.reason(RefusalReason.TOO_MANY_WAITING,
                 Map.of("limit", Integer.toString(parts.config().mostWaiting()))), List.of()));

@@ -10,8 +10,7 @@ import java.util.List;
  * microseconds on the safe side. Thread-safe.
  *
  * <p>
- * The broker counts calls under a registered algo's name and others in one window, with different limits, and calls may
- * overtake
+ * Calls under a registered algo's name and others count in one window of the broker's, with different limits, and may overtake
  * each other on the way. While one of the others may still arrive, the registered ones are therefore held to the limit of all:
  * else those that come in before it would use up what it was let out for.
  */

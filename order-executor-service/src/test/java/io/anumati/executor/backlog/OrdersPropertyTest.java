@@ -90,11 +90,11 @@ class OrdersPropertyTest {
 
     private void compareBound(Waiting waiting, int most) {
         List<Order> withoutPlace = those(order -> order.state() == OrderState.RECEIVED && !order.isExit());
-        int size = those(order -> Waiting.waits(order.state())).size();
-        assertThat(waiting.size()).isEqualTo(size);
-        assertThat(waiting.places()).isEqualTo(size - withoutPlace.size());
+        int entries = those(order -> Waiting.waits(order.state()) && !order.isExit()).size();
+        assertThat(waiting.entries()).isEqualTo(entries);
+        assertThat(waiting.places()).isEqualTo(entries - withoutPlace.size());
         assertThat(waiting.beyond(most))
-                .isEqualTo(withoutPlace.stream().filter(_ -> size > most).reduce((_, newest) -> newest));
+                .isEqualTo(withoutPlace.stream().filter(_ -> entries > most).reduce((_, newest) -> newest));
     }
 
     private void compareEnds(Orders orders, Instant now) {

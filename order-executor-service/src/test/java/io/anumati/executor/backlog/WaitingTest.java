@@ -59,7 +59,7 @@ class WaitingTest {
         assertThat(waiting.nextExit(NONE)).map(Order::commandId).contains("out");
         assertThat(waiting.nextEntry(NONE)).map(Order::commandId).contains("in");
         assertThat(waiting.nextExit(Set.of("x"))).isEmpty();
-        assertThat(waiting.size()).isEqualTo(2);
+        assertThat(waiting.entries()).isEqualTo(1);
     }
 
     @Test
@@ -105,19 +105,21 @@ class WaitingTest {
         assertThat(waiting.beyond(4)).isEmpty();
         assertThat(cutTo(2)).containsExactly("three", "two");
         assertThat(waiting.firstEntryToDecide()).map(Order::commandId).contains("one");
-        assertThat(waiting.size()).isEqualTo(2);
+        assertThat(waiting.entries()).isEqualTo(2);
     }
 
     @Test
-    void whatWasLetInStaysWhateverTheBound() {
+    void whatWasLetInStaysWhateverTheBoundAndExitsDoNotCount() {
         queue(Made.entry("queued", "a", "x"));
         Order whole = Made.entry("whole", "a", "x");
         orders.put(whole);
         orders.put(Made.exit("out", "a", "x"));
         orders.put(Made.slice(whole));
-        assertThat(waiting.places()).isEqualTo(3);
+        assertThat(waiting.places()).isEqualTo(2);
+        assertThat(waiting.beyond(3)).isEmpty();
         assertThat(cutTo(0)).containsExactly("whole");
-        assertThat(waiting.size()).isEqualTo(3);
+        assertThat(waiting.entries()).isEqualTo(2);
+        assertThat(waiting.decidedAlone()).hasSize(1);
     }
 
     @Test

@@ -160,6 +160,10 @@ final class Commander {
         await().atMost(SOON).untilAsserted(() -> assertThat(stage.state(commandId)).isEqualTo(state));
     }
 
+    void awaitFinal(String command) {
+        await().atMost(SOON).until(() -> stage.state(command) != null && stage.state(command).isFinal());
+    }
+
     RefusalReason refusalOfChange(String commandId) {
         return ((ChangeStep.Refused) changeSteps(commandId).getLast().detail()).reason().code();
     }

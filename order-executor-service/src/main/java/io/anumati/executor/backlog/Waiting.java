@@ -106,7 +106,9 @@ public final class Waiting {
         return entries() - withoutPlace.size();
     }
 
-    /** The received entry that came last, if more entries wait than may. Slices of a command that was let in keep their places. */
+    /**
+     * The received entry that came last, if more entries wait than may. Slices of a command that was let in keep their places.
+     */
     public Optional<Order> beyond(int most) {
         return Optional.ofNullable(withoutPlace.lastEntry()).filter(_ -> entries() > most).map(Map.Entry::getValue);
     }

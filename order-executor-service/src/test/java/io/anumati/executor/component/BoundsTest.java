@@ -187,8 +187,7 @@ class BoundsTest {
     void i12_noMoreCallsOfAUserAreUnderWayThanAllowed() {
         String user = stage.user();
         slow.of(user, 2);
-        List<String> commands = commander.inThreeInstruments(user);
-        commands.forEach(each -> commander.awaitState(each, OrderState.FILLED));
+        commander.inThreeInstruments(user).forEach(each -> commander.awaitState(each, OrderState.FILLED));
         assertThat(commander.places(user)).hasSize(3);
         SlowAnswers.assertAtOnce(commander.places(user), NarrowProfile.CALLS_AT_ONCE);
     }

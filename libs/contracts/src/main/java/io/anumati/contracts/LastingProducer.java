@@ -23,7 +23,8 @@ import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /**
  * Sends to Kafka for as long as the process lives. An idempotent producer that Kafka has refused (a wrong or old password, no
- * right to write) takes no record any more, also once Kafka would let it in; here another takes its place, at most one a second.
+ * right to write) takes no record any more, also once Kafka would let it in; here another takes its place, at most one a
+ * second.
  * What the old one had under way fails at whoever sent it, as with any other failure, and is theirs to send again: at least
  * once, in their order. Safe for use by many threads.
  */

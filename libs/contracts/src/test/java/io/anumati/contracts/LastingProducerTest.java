@@ -31,7 +31,7 @@ class LastingProducerTest {
     private long nanos;
 
     @Test
-    void anotherTakesThePlaceOfOneThatKafkaRefused() {
+    void anotherTakesThePlaceOfOneThatKafkaRefused() throws Exception {
         try (LastingProducer producer = producer()) {
             nanos += Duration.ofSeconds(2).toNanos();
             Future<RecordMetadata> refused = producer.send(RECORD);
@@ -39,7 +39,7 @@ class LastingProducerTest {
             assertThatThrownBy(refused::get).hasCauseInstanceOf(SaslAuthenticationException.class);
             Future<RecordMetadata> taken = producer.send(RECORD);
             made.getLast().completeNext();
-            assertThat(taken).isCompleted();
+            assertThat(taken.get()).isNotNull();
             assertThat(made).hasSize(2);
             assertThat(made.getFirst().closed()).isTrue();
         }
@@ -47,14 +47,14 @@ class LastingProducerTest {
     }
 
     @Test
-    void whatOneTakesNoMoreGoesToTheNextAtOnce() {
+    void whatOneTakesNoMoreGoesToTheNextAtOnce() throws Exception {
         try (LastingProducer producer = producer()) {
             nanos += Duration.ofSeconds(2).toNanos();
             made.getFirst().sendException = new KafkaException("in an error state",
                     new ClusterAuthorizationException("no right to write"));
             Future<RecordMetadata> taken = producer.send(RECORD);
             made.getLast().completeNext();
-            assertThat(taken).isCompleted();
+            assertThat(taken.get()).isNotNull();
             assertThat(made).hasSize(2);
         }
     }

@@ -17,6 +17,7 @@ final class Pairing {
     /** How an attempt can end; one of an intent that was not called has no tag. */
     private static final Set<String> RESULTS = Set.of("Acknowledged", "RejectedByBroker", "Throttled", "NotSent",
             "OutcomeUnknown", "Refused");
+    private static final String SHOWN = "BookShows";
 
     private Pairing() {
     }
@@ -43,24 +44,38 @@ final class Pairing {
         return complaints;
     }
 
+    /**
+     * The caller's own result comes once at most. The broker's book settles an intent too: of an owner that dies between the
+     * two,
+     * there is nothing else.
+     */
     private static void ofCommand(List<Step> steps, List<String> complaints) {
         Map<Integer, Step> byVersion = new TreeMap<>(steps.stream().collect(Collectors.toMap(Step::version, step -> step)));
-        Step open = null;
+        Step intent = null;
+        boolean settled = true;
+        boolean answered = false;
         for (Step step : byVersion.values()) {
+            boolean ofIntent = intent != null && (step.tag() == null || Objects.equals(step.tag(), intent.tag()));
             if (step.name().equals("Intent")) {
-                if (open != null) {
-                    complaints.add("intent %s has no result".formatted(open.tag()));
-                }
-                open = step;
-            } else if (RESULTS.contains(step.name()) && open != null
-                    && (step.tag() == null || Objects.equals(step.tag(), open.tag()))) {
-                open = null;
+                complain(settled, intent, complaints);
+                intent = step;
+                settled = false;
+                answered = false;
+            } else if (step.name().equals(SHOWN)) {
+                settled |= ofIntent;
+            } else if (RESULTS.contains(step.name()) && ofIntent && !answered) {
+                settled = true;
+                answered = true;
             } else if (RESULTS.contains(step.name()) && step.tag() != null) {
                 complaints.add("tag %s has a second result, %s".formatted(step.tag(), step.name()));
             }
         }
-        if (open != null) {
-            complaints.add("intent %s has no result".formatted(open.tag()));
+        complain(settled, intent, complaints);
+    }
+
+    private static void complain(boolean settled, Step intent, List<String> complaints) {
+        if (!settled) {
+            complaints.add("intent %s has no result".formatted(intent.tag()));
         }
     }
 }

@@ -23,6 +23,19 @@ class PairingTest {
     }
 
     @Test
+    void whatTheBookShowsSettlesAnIntentWhoseAnswerWasLostWithItsOwner() {
+        Step shown = new Step("c", 4, "BookShows", "c-1");
+        Step acknowledged = new Step("c", 5, "Acknowledged", "c-1");
+
+        assertThat(Pairing.complaints(List.of(INTENT, shown), List.of("c-1"))).isEmpty();
+        assertThat(Pairing.complaints(List.of(INTENT, shown, acknowledged), List.of("c-1"))).isEmpty();
+        assertThat(Pairing.complaints(List.of(INTENT, new Step("c", 4, "BookShows", "c-0")), List.of("c-1")))
+                .containsExactly("intent c-1 has no result");
+        assertThat(Pairing.complaints(List.of(INTENT, shown, acknowledged, new Step("c", 6, "OutcomeUnknown", "c-1")),
+                List.of("c-1"))).containsExactly("tag c-1 has a second result, OutcomeUnknown");
+    }
+
+    @Test
     void aCallWithoutIntentIsNamed() {
         assertThat(Pairing.complaints(List.of(), List.of("c-1"))).containsExactly("call with tag c-1 has no intent");
     }

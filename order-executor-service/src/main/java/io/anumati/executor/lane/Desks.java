@@ -40,6 +40,7 @@ public class Desks implements DrivingConsumer.Handler {
 
     private static final Logger LOG = Logger.getLogger(Desks.class);
     private static final Duration LOOK_AFTER = Duration.ofSeconds(1);
+    private static final Duration WAIT_FOR_DATABASE = Duration.ofSeconds(5);
 
     private final Workshop workshop;
     private final Views views;
@@ -53,6 +54,7 @@ public class Desks implements DrivingConsumer.Handler {
     private final Map<Integer, ReentrantLock> opening = new ConcurrentHashMap<>();
     private volatile int generation;
     private volatile boolean open;
+    private volatile boolean hasLeft;
 
     Desks(Workshop workshop, Views views, CommandReader commands, LaneConfig config, KafkaSettings kafka,
             DeadLetters deadLetters) {
@@ -121,8 +123,21 @@ public class Desks implements DrivingConsumer.Handler {
         end();
         hints.close();
         ahead.close();
+        Thread.ofVirtual().name("stopping").start(this::giveUpWhatCannotBeJournalled);
         driving.close();
+        hasLeft = true;
         revoked(Set.copyOf(desks.keySet()));
+    }
+
+    /** A batch at work waits for its journal, which may be away for long: then nobody takes it. */
+    private void giveUpWhatCannotBeJournalled() {
+        long since = workshop.nanos();
+        while (!hasLeft) {
+            LockSupport.parkNanos(LOOK_AFTER.toNanos());
+            if (!hasLeft && workshop.nanos() - since > WAIT_FOR_DATABASE.toNanos()) {
+                running().stream().filter(PartitionDesk::databaseIsAway).forEach(PartitionDesk::stop);
+            }
+        }
     }
 
     @Override
@@ -227,7 +242,7 @@ public class Desks implements DrivingConsumer.Handler {
         desk(partition).ifPresent(desk -> desk.hint(userId));
     }
 
-    /** Begins to work at once, whatever becomes of other partitions. */
+    /** Goes on with its orders at once, whatever becomes of other partitions; commands flow when all that were assigned are open. */
     private void open(int partition, long since) throws SQLException {
         ReentrantLock turn = opening.computeIfAbsent(partition, _ -> new ReentrantLock());
         turn.lock();

@@ -179,7 +179,8 @@ final class PartitionDesk {
         return publishingLags() || databaseIsAway();
     }
 
-    private boolean databaseIsAway() {
+    /** Whether the journal cannot be written. */
+    boolean databaseIsAway() {
         return journal.isAway() || stores.watch().isAway();
     }
 

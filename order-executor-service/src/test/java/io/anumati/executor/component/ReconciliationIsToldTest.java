@@ -27,6 +27,7 @@ import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.Limits;
 import io.anumati.contracts.CommandIds;
+import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.Difference;
 import io.anumati.contracts.DifferenceKind;
 import io.anumati.contracts.OrderEvent.Actor;
@@ -181,12 +182,17 @@ class ReconciliationIsToldTest {
     }
 
     @Test
-    void aPriceThatIsChangedElsewhereIsADifferenceUntilItIsChangedBack() {
+    void aPriceThatIsChangedElsewhereIsADifferenceUntilItIsChangedBackAlsoAfterAModifyThatWasRefusedAndForTheNextOwner()
+            throws SQLException {
         String user = streaming();
-        stage.simulator.fills(stage.brokerUser(user), Map.of("mode", "REST"));
+        stage.simulator.fills(stage.brokerUser(user), Map.of("mode", "REST", "refusesChanges", true));
         String command = stage.send(stage.command(user));
         awaitState(command, OrderState.OPEN);
+        Commander commander = new Commander(stage);
+        commander.awaitChange(commander.modify(user, command, "101.00", 1), ChangeState.REJECTED);
+        stage.simulator.fills(stage.brokerUser(user), Map.of("mode", "REST", "refusesChanges", false));
         String orderId = stage.simulator.orders(stage.brokerUser(user)).get(0).path("order_id").asText();
+        fence(Partitions.of(user, Stage.PARTITIONS));
         change(user, orderId, "100.50");
         await().atMost(SOON).until(() -> !found(user).isEmpty());
         Difference difference = found(user).getFirst();

@@ -10,7 +10,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
 
-/** How many partitions, and how many users, wait and why; and how much an earlier process left that waits. */
+/** How many partitions, and how many users, wait and why; and what waits in the stand-in file. */
 @ApplicationScoped
 class HoldMeters {
 
@@ -25,7 +25,7 @@ class HoldMeters {
     }
 
     void start(@Observes StartupEvent event) {
-        Gauge.builder("anumati.executor.stand.in.inherited", standIn, StandIn::inherited).register(registry);
+        Gauge.builder("anumati.executor.stand.in.left.behind", standIn, StandIn::leftBehind).register(registry);
         for (HeldBy reason : HeldBy.values()) {
             switch (reason) {
                 case VIEWS_STALE, PUBLISH_LAG, DATABASE_AWAY -> gauge("anumati.executor.held.partitions", reason,

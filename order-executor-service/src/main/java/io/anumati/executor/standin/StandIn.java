@@ -38,7 +38,7 @@ public class StandIn {
     private final JournalStore store;
     private final JournalReader reader;
     private final List<StandInLine> waiting = new ArrayList<>();
-    private final Set<StandInLine> inherited = new HashSet<>();
+    private final Set<StandInLine> leftBehind = new HashSet<>();
     private StandInFile file;
 
     public StandIn(StandInConfig config, JournalStore store, JournalReader reader) {
@@ -68,7 +68,13 @@ public class StandIn {
         waiting.addAll(lines);
         for (int index = 0; index < lines.size(); index++) {
             StandInLine line = lines.get(index);
-            steps.get(index).journalled().thenRun(() -> done(List.of(line)));
+            steps.get(index).journalled().whenComplete((_, fenced) -> {
+                if (fenced == null) {
+                    done(List.of(line));
+                } else {
+                    leaveBehind(line);
+                }
+            });
         }
     }
 
@@ -119,7 +125,7 @@ public class StandIn {
 
     private synchronized void done(List<StandInLine> journalled) {
         waiting.removeAll(journalled);
-        inherited.removeAll(journalled);
+        leftBehind.removeAll(journalled);
         if (waiting.isEmpty()) {
             try {
                 open().clear();
@@ -138,16 +144,20 @@ public class StandIn {
         }
     }
 
-    /** Lines of an earlier process that wait until this one takes their partition. */
-    public synchronized int inherited() {
-        return inherited.size();
+    /** Lines of an earlier process, or of a lost partition, that wait until this process takes the partition. */
+    public synchronized int leftBehind() {
+        return leftBehind.size();
     }
 
-    private void tellInherited() {
-        if (!inherited.isEmpty()) {
+    private synchronized void leaveBehind(StandInLine line) {
+        leftBehind.add(line);
+    }
+
+    private void tellLeftBehind() {
+        if (!leftBehind.isEmpty()) {
             LOG.warnf("stand-in file has steps of an earlier process, each waits until this one takes its partition "
-                    + "lines=%d partitions=%s", inherited.size(),
-                    inherited.stream().map(StandInLine::partition).distinct().sorted().toList());
+                    + "lines=%d partitions=%s", leftBehind.size(),
+                    leftBehind.stream().map(StandInLine::partition).distinct().sorted().toList());
         }
     }
 
@@ -155,8 +165,8 @@ public class StandIn {
         if (file == null) {
             file = StandInFile.open(config.standInFile().orElseThrow());
             waiting.addAll(file.lines());
-            inherited.addAll(waiting);
-            tellInherited();
+            leftBehind.addAll(waiting);
+            tellLeftBehind();
         }
         return file;
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 import io.anumati.executor.journal.ExecutorDatabase;
+import io.anumati.executor.journal.FencedOut;
 import io.anumati.executor.journal.JournalEntry;
 import io.anumati.executor.journal.JournalReader;
 import io.anumati.executor.journal.JournalRow;
@@ -112,6 +113,20 @@ class StandInTest {
         assertThat(Files.size(path())).isPositive();
         second.complete(null);
         assertThat(Files.size(path())).isZero();
+        assertThat(standIn.leftBehind()).isZero();
+    }
+
+    @Test
+    void whatThisProcessMayNoLongerWriteIsLeftBehindUntilItTakesThePartitionAgain() throws Exception {
+        StandIn standIn = standIn();
+        CompletableFuture<Void> journalled = new CompletableFuture<>();
+        standIn.keep(partition, claim(), List.of(new Kept(entry(1, "Received"), journalled)));
+        assertThat(standIn.leftBehind()).isZero();
+        journalled.completeExceptionally(new FencedOut(partition, 1));
+        assertThat(standIn.leftBehind()).isEqualTo(1);
+        standIn.merge(partition, claim());
+        assertThat(standIn.leftBehind()).isZero();
+        assertThat(steps()).containsExactly("Received");
     }
 
     @Test
@@ -166,7 +181,7 @@ class StandInTest {
         CompletableFuture<Void> merged = CompletableFuture.runAsync(() -> merge(restarted, next));
         try {
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
-            assertThat(restarted.inherited()).isEqualTo(1);
+            assertThat(restarted.leftBehind()).isEqualTo(1);
             CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> keepOfAnother(restarted));
             assertThat(kept).succeedsWithin(Duration.ofSeconds(30));
             assertThat(merged).isNotDone();
@@ -175,7 +190,7 @@ class StandInTest {
         }
         assertThat(merged).succeedsWithin(Duration.ofSeconds(30));
         assertThat(steps()).containsExactly("Received");
-        assertThat(restarted.inherited()).isZero();
+        assertThat(restarted.leftBehind()).isZero();
         assertThat(Files.size(path())).as("the other partition's step").isPositive();
     }
 

@@ -242,7 +242,10 @@ public class Desks implements DrivingConsumer.Handler {
         desk(partition).ifPresent(desk -> desk.hint(userId));
     }
 
-    /** Goes on with its orders at once, whatever becomes of other partitions; commands flow when all that were assigned are open. */
+    /**
+     * Goes on with its orders at once, whatever becomes of other partitions; commands flow when all that were assigned are
+     * open.
+     */
     private void open(int partition, long since) throws SQLException {
         ReentrantLock turn = opening.computeIfAbsent(partition, _ -> new ReentrantLock());
         turn.lock();

@@ -150,7 +150,9 @@ public class StandIn {
     }
 
     private synchronized void leaveBehind(StandInLine line) {
-        leftBehind.add(line);
+        if (waiting.contains(line)) {
+            leftBehind.add(line);
+        }
     }
 
     private void tellLeftBehind() {

@@ -254,7 +254,7 @@ class PartsAwayTest {
                     .formatted(Partitions.of(user, Stage.PARTITIONS)));
             statement.execute("select pg_sleep(600)");
         } catch (SQLException killed) {
-            assertThat(killed).hasMessageNotContaining("syntax");
+            assertThat(killed.getSQLState()).doesNotStartWith("42");
         }
     }
 

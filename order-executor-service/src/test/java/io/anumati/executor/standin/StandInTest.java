@@ -178,11 +178,12 @@ class StandInTest {
                 });
         StandIn restarted = new StandIn(() -> Optional.of(path()), store, new JournalReader(slow));
         long next = claim();
-        CompletableFuture<Void> merged = CompletableFuture.runAsync(() -> merge(restarted, next));
+        CompletableFuture<Void> merged = CompletableFuture.runAsync(() -> merge(restarted, next), Thread::startVirtualThread);
         try {
             assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
             assertThat(restarted.leftBehind()).isEqualTo(1);
-            CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> keepOfAnother(restarted));
+            CompletableFuture<Void> kept = CompletableFuture.runAsync(() -> keepOfAnother(restarted),
+                    Thread::startVirtualThread);
             assertThat(kept).succeedsWithin(Duration.ofSeconds(30));
             assertThat(merged).isNotDone();
         } finally {

@@ -76,7 +76,9 @@ class PartsAwayTest {
     private static final Path STAND_IN = Path.of("target", "parts-away-%d".formatted(ProcessHandle.current().pid()), "stand-in")
             .toAbsolutePath();
 
-    private static final List<String> INSTRUMENTS = IntStream.range(0, 12).mapToObj("NSE_EQ|INE1%08d"::formatted).toList();
+    private static final List<String> INSTRUMENTS = Stream.of("INE002A01018", "INE009A01021", "INE018A01030", "INE030A01027",
+            "INE040A01034", "INE062A01020", "INE090A01021", "INE154A01025", "INE397D01024", "INE467B01029", "INE528G01035")
+            .map("NSE_EQ|"::concat).toList();
 
     @Inject
     DataSource database;
@@ -218,7 +220,7 @@ class PartsAwayTest {
         CancelOrder ended = commander.cancelOf(user, order);
         awaitChange(commander.send(ended), ChangeState.REJECTED);
         stage.simulator.fills(stage.brokerUser(user), Map.of("mode", "FILL", "refusesChanges", false));
-        List<String> commands = IntStream.range(0, 60).mapToObj(number -> INSTRUMENTS.get(number % INSTRUMENTS.size()))
+        List<String> commands = IntStream.range(0, 44).mapToObj(number -> INSTRUMENTS.get(number % INSTRUMENTS.size()))
                 .map(instrument -> stage.send(commander.place(user, instrument, 1))).toList();
         await().atMost(SOON).until(() -> commander.calls(user, ApiCall.PLACE).size() >= 5);
         Thread blocking = Thread.ofVirtual().start(() -> keepThePartitionsLease(user));

@@ -116,13 +116,15 @@ class RestoreIT {
             assertThat(scene.commands()).filteredOn(command -> !command.isFinal()).singleElement()
                     .satisfies(command -> assertThat(command.state()).isEqualTo(OrderState.OPEN));
         });
-        return scene.commands().stream().filter(command -> !command.isFinal()).map(Command::commandId).findFirst().orElseThrow();
+        return scene.commands().stream().filter(command -> !command.isFinal()).map(Command::commandId).findFirst()
+                .orElseThrow();
     }
 
     private static void fillTheOpenOrder() {
         DemoUser user = scene.user();
         scene.simulator().fills(user.brokerUserId(), Map.of("mode", "FILL"));
-        scene.simulator().orders(user.brokerUserId()).valueStream().filter(order -> order.path("status").asText().equals("open"))
+        scene.simulator().orders(user.brokerUserId()).valueStream()
+                .filter(order -> order.path("status").asText().equals("open"))
                 .forEach(order -> scene.simulator().call("POST",
                         "/control/orders/" + order.path("order_id").asText() + "/fill", Map.of()));
     }

@@ -68,7 +68,7 @@ final class ChaosRun implements AutoCloseable {
         List<String> breaches = new ArrayList<>();
         try {
             scenario.play().on(stage, new Random(seed * SPREAD + number));
-        } catch (NotShown failed) {
+        } catch (NotShown | PartFailed failed) {
             breaches.add("not shown: " + failed.getMessage());
         }
         try {

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
@@ -55,8 +54,9 @@ class ArrowsTest {
         Set<String> more = switch (overlay) {
             case "local" -> Set.of("broker -> auth-service", "auth-service -> broker",
                     "strategy-signal-service -> broker", "egress-proxy -> broker");
-            case "hosting" -> Set.of("engines -> strategy-signal-service", "prometheus -> service");
-            default -> Set.of("prometheus -> service");
+            case "hosting" -> Set.of("engines -> strategy-signal-service");
+            case "observed" -> Set.of("prometheus -> service");
+            default -> Set.of();
         };
         assertThat(arrows(overlay, "ingress")).containsExactlyInAnyOrderElementsOf(with(INGRESS, more));
     }
@@ -80,20 +80,6 @@ class ArrowsTest {
         Set<String> all = new HashSet<>(arrows);
         all.addAll(more);
         return all;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = { "production", "hosting" })
-    void whoReadsMetricsReachesTheServicesPortAndNothingElse(String overlay) {
-        Manifests manifests = Manifests.of(overlay);
-        List<JsonNode> rules = manifests.kind("NetworkPolicy").flatMap(policy -> Manifests.items(policy.at("/spec/ingress")))
-                .filter(rule -> rule.toString().contains("monitoring") || rule.toString().contains("prometheus")).toList();
-        assertThat(rules).singleElement().extracting(rule -> rule.path("ports").toString())
-                .isEqualTo("[{\"port\":\"http\",\"protocol\":\"TCP\"}]");
-        assertThat(manifests.kind("NetworkPolicy").map(policy -> policy.at("/spec/egress").toString()))
-                .noneMatch(text -> text.contains("monitoring") || text.contains("prometheus"));
-        assertThat(Manifests.SERVICES).allSatisfy(
-                service -> assertThat(manifests.service(service).at("/spec/template/spec/containers/0/ports").size()).isOne());
     }
 
     private static List<String> arrows(String overlay, String way) {

@@ -32,9 +32,12 @@ class HostingTest {
                 .containsOnly("ClusterIP");
     }
 
+    /** Whom the parts ask besides is in PartsArrowsTest. */
     @Test
-    void nothingLeavesThePremises() {
-        assertThat(hosting.kind("NetworkPolicy").flatMap(policy -> Manifests.items(policy.at("/spec/egress")))
+    void noServiceAndNoProxyLeavesThePremises() {
+        assertThat(hosting.kind("NetworkPolicy")
+                .filter(policy -> policy.at("/metadata/namespace").asText().equals("anumati"))
+                .flatMap(policy -> Manifests.items(policy.at("/spec/egress")))
                 .flatMap(rule -> Manifests.items(rule.path("to"))).map(peer -> peer.at("/ipBlock/cidr").asText())
                 .filter(range -> !range.isEmpty())).isNotEmpty().containsOnly("198.51.100.0/24");
     }

@@ -20,12 +20,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import io.anumati.runner.compose.KeycloakLogins;
 import io.anumati.runner.demo.Http;
+import io.anumati.testkit.DatabaseRole;
 import io.anumati.testkit.Folders;
 import io.anumati.testkit.FreePorts;
 import io.anumati.testkit.KeycloakServer;
 import io.anumati.testkit.OpenBaoServer;
+import io.anumati.testkit.PostgresServer;
 
-/** The shipped realm on the real Keycloak, and token-vault-service, packaged, that believes it. */
+/** The shipped realm on the real Keycloak; token-vault-service, for services, and auth-service, for people, believe it. */
 class KeycloakIT {
 
     private static final List<String> CLIENTS = List.of("auth-service", "order-executor-service", "audit-service",
@@ -39,7 +41,9 @@ class KeycloakIT {
 
     private static KeycloakServer keycloak;
     private static OpenBaoServer openBao;
+    private static PostgresServer postgres;
     private static PackagedService service;
+    private static PackagedService publicService;
     private final KeycloakCalls calls = new KeycloakCalls();
 
     @BeforeAll
@@ -56,11 +60,15 @@ class KeycloakIT {
         Map<String, String> environment = new HashMap<>(openBao.environment());
         environment.put("ANUMATI_OIDC_URL", keycloak.issuer());
         service = PackagedService.start("token-vault-service", environment);
+        postgres = PostgresServer.start();
+        environment = new HashMap<>(postgres.environment(DatabaseRole.AUTH_SERVICE));
+        environment.put("ANUMATI_OIDC_URL", keycloak.issuer());
+        publicService = PackagedService.start("auth-service", environment);
     }
 
     @AfterAll
     static void stop() {
-        Stream.of(service, openBao, keycloak).filter(part -> part != null).forEach(part -> {
+        Stream.of(publicService, service, postgres, openBao, keycloak).filter(part -> part != null).forEach(part -> {
             try {
                 part.close();
             } catch (Exception failed) {
@@ -111,9 +119,22 @@ class KeycloakIT {
         assertThat(status(token(client)).statusCode()).isEqualTo(403);
     }
 
+    @ParameterizedTest
+    @CsvSource({ "auth-service", "order-executor-service", "demo-engine", "operator-console", "compliance-console" })
+    void noServiceEngineOrOperatorIsASubscriber(String client) {
+        assertThat(own(token(client)).statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void anOperatorSeesTheCatalogueAndAnEngineDoesNot() {
+        assertThat(catalogue(token("operator-console")).statusCode()).isEqualTo(200);
+        assertThat(catalogue(token("demo-engine")).statusCode()).isEqualTo(403);
+    }
+
     @Test
     void noTokenGets401() {
         assertThat(status("").statusCode()).isEqualTo(401);
+        assertThat(own("").statusCode()).isEqualTo(401);
     }
 
     @Test
@@ -127,15 +148,17 @@ class KeycloakIT {
         // Then
         assertThat(KeycloakCalls.claims(token).path("aud").toString()).doesNotContain("anumati");
         assertThat(status(token).statusCode()).isEqualTo(401);
+        assertThat(own(token).statusCode()).isEqualTo(401);
     }
 
     @Test
     void anotherRealmsTokenGets401() {
         assertThat(status(adminToken()).statusCode()).isEqualTo(401);
+        assertThat(own(adminToken()).statusCode()).isEqualTo(401);
     }
 
     @Test
-    void aSubscriberSignsInByCodeWithProofOfPossessionAndMayNotCallServices() throws Exception {
+    void aSubscriberSignsInByCodeWithProofOfPossessionAndMayCallNoServiceButTheOneForPeople() throws Exception {
         // Given
         String password = Folders.newSecret();
         calls.create(admin("/users"), adminToken(), Map.of("username", "asha", "enabled", true, "email", "asha@anumati.example",
@@ -148,6 +171,9 @@ class KeycloakIT {
         assertThat(claims.path("groups").toString()).contains("subscriber").doesNotContain("operator");
         assertThat(claims.path("aud").asText()).isEqualTo("anumati");
         assertThat(status(token).statusCode()).isEqualTo(403);
+        assertThat(own(token).statusCode()).isEqualTo(200);
+        assertThat(KeycloakCalls.json(own(token).body()).path("state").asText()).isEqualTo("NOT_CONNECTED");
+        assertThat(catalogue(token).statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -187,6 +213,15 @@ class KeycloakIT {
 
     private HttpResponse<String> status(String bearer) {
         return calls.get(service.url() + "/v1/users/u-1/token/status", bearer);
+    }
+
+    /** What a subscriber asks of auth-service about nobody else. */
+    private HttpResponse<String> own(String bearer) {
+        return calls.get(publicService.url() + "/api/v1/me/connection", bearer);
+    }
+
+    private HttpResponse<String> catalogue(String bearer) {
+        return calls.get(publicService.url() + "/api/v1/strategies", bearer);
     }
 
     private String token(String client) {

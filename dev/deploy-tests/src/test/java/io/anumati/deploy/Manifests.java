@@ -18,7 +18,7 @@ import io.anumati.testkit.ProjectFolder;
 /** What an overlay renders to. */
 record Manifests(String overlay, List<JsonNode> all) {
 
-    static final List<String> OVERLAYS = List.of("local", "production", "hosting");
+    static final List<String> OVERLAYS = List.of("local", "production", "hosting", "observed");
     static final List<String> SERVICES = List.of("auth-service", "token-vault-service", "strategy-signal-service",
             "order-executor-service", "audit-service");
 

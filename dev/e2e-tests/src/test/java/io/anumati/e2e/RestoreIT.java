@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -276,12 +275,7 @@ class RestoreIT {
     }
 
     private static Map<String, String> environment() {
-        URI address = URI.create(stack.postgres().superuserJdbcUrl().substring("jdbc:".length()));
-        Map<String, String> login = new HashMap<>();
-        Stream.of(address.getQuery().split("&")).map(pair -> pair.split("=", 2)).forEach(pair -> login.put(pair[0], pair[1]));
-        return Map.of("PGHOST", address.getHost(), "PGPORT", Integer.toString(address.getPort()), "PGUSER", login.get("user"),
-                "PGPASSWORD", login.get("password"), "PGDATABASE", "anumati", "KAFKA", stack.kafka().bootstrapServers(),
-                "CHECKPOINTS", stack.folder().of("audit-checkpoints").toString());
+        return StackDatabase.environment(stack);
     }
 
     private static long number(String query) throws SQLException {

@@ -45,6 +45,21 @@ public final class ExportCheck {
         }
     }
 
+    /**
+     * A line of an earlier log, all of which comes before this one's: its order events count as recorded. It was checked by
+     * itself; neither its hashes nor its checkpoints are looked at here.
+     *
+     * @throws IllegalArgumentException for text that is no line of an export
+     */
+    public void acceptEarlier(String line) {
+        if (ExportCodec.read(line) instanceof ExportLine.Row row && row.topic().equals(ORDER_EVENTS)) {
+            JsonNode entry = ExportCodec.tree(row.entry());
+            if (!entry.has("unreadable")) {
+                journal(row, entry);
+            }
+        }
+    }
+
     private void begin(ExportLine.Started start) {
         started = true;
         if (!start.format().equals(ExportLine.FORMAT)) {
@@ -73,8 +88,12 @@ public final class ExportCheck {
         if (entry.has("unreadable")) {
             findings.add(Finding.notice(Finding.at(row), "was unreadable when it came: " + entry.path("unreadable").asText()));
         } else if (row.topic().equals(ORDER_EVENTS)) {
-            journals.computeIfAbsent(row.chain(), _ -> new JournalCheck(findings::add)).accept(row, entry);
+            journal(row, entry);
         }
+    }
+
+    private void journal(ExportLine.Row row, JsonNode entry) {
+        journals.computeIfAbsent(row.chain(), _ -> new JournalCheck(findings::add)).accept(row, entry);
     }
 
     private ChainCheck chain(ChainHead start) {

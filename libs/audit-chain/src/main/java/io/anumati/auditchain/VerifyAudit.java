@@ -42,6 +42,9 @@ public final class VerifyAudit implements Callable<Integer> {
     @Option(names = "--grace", defaultValue = "PT5M", paramLabel = "DURATION", description = "how young an INTENT may be without a result, against the newest row (default ${DEFAULT-VALUE})")
     private Duration grace;
 
+    @Option(names = "--after", paramLabel = "FILE", description = "export of the log before, where this one was begun anew; verify that one by itself first. Its order events count as recorded. Several: the oldest first")
+    private List<Path> earlier = List.of();
+
     public static void main(String... arguments) {
         System.exit(new CommandLine(new VerifyAudit()).execute(arguments));
     }
@@ -60,6 +63,13 @@ public final class VerifyAudit implements Callable<Integer> {
     }
 
     private Report check(ExportCheck check) throws IOException {
+        for (Path before : earlier) {
+            try (BufferedReader lines = Files.newBufferedReader(before)) {
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    check.acceptEarlier(line);
+                }
+            }
+        }
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             long number = 0;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

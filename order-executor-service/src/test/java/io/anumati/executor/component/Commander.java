@@ -1,5 +1,6 @@
 package io.anumati.executor.component;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -38,6 +39,7 @@ import io.anumati.contracts.Topic;
 import io.anumati.contracts.TradingDay;
 import io.anumati.simulator.call.ApiCall;
 import io.anumati.simulator.witness.OrderCall;
+import io.anumati.testkit.Tokens;
 
 /** Sends commands of every kind on a stage, and tells what became of them. */
 final class Commander {
@@ -118,7 +120,7 @@ final class Commander {
                 Stage.now().plus(valid));
     }
 
-    private String send(OrderCommand command) {
+    String send(OrderCommand command) {
         Origin origin = switch (command) {
             case CancelOrder cancel -> cancel.origin();
             case ModifyOrder modify -> modify.origin();
@@ -181,6 +183,14 @@ final class Commander {
 
     void fault(String user, String kind, String call, String delay) {
         stage.simulator.fault(Map.of("kind", kind, "userId", stage.brokerUser(user), "call", call, "delay", delay));
+    }
+
+    /** Stops the heartbeats of the views, until every partition holds entries for it. */
+    void silenceViews() {
+        stage.heartbeats(false);
+        await().atMost(SOON).until(() -> given().auth().oauth2(Tokens.shared().client("operator-console"))
+                .get("/api/v1/operator/partitions").then().statusCode(200).extract().jsonPath()
+                .getBoolean("partitions.every { it.holds.any { hold -> hold.cause == 'VIEWS_STALE' } }"));
     }
 
     /** What another owner's claim does, which then dies at once. */

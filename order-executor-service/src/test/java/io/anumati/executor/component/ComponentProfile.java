@@ -13,7 +13,8 @@ public class ComponentProfile implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of("anumati.executor.partitions", "4", "anumati.executor.unknown.safe-time", "3s",
-                "anumati.executor.update.stream-enabled", "false", "anumati.egress.proxy.username", PROXY_USER,
+                "anumati.executor.update.stream-enabled", "false", "anumati.executor.update.least-interval", "300ms",
+                "anumati.executor.update.silent-after", "500ms", "anumati.egress.proxy.username", PROXY_USER,
                 "anumati.egress.proxy.password", PROXY_PASSWORD);
     }
 }

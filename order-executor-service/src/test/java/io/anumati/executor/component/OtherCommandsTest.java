@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.OrderCommand.Origin;
 import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderCommand.Standing;
@@ -55,11 +56,13 @@ class OtherCommandsTest {
 
     private Stage stage;
     private Commander commander;
+    private BadCommands bad;
 
     @BeforeAll
     void raise() {
         stage = new Stage();
         commander = new Commander(stage);
+        bad = new BadCommands(stage, commander);
     }
 
     @AfterEach
@@ -141,8 +144,7 @@ class OtherCommandsTest {
         String user = stage.user();
         String open = commander.resting(user, 1);
         String openSignal = stage.steps(open).getFirst().subject().signalId();
-        stage.heartbeats(false);
-        await().pollDelay(Duration.ofSeconds(4)).atMost(SOON).until(() -> true);
+        commander.silenceViews();
         PlaceOrder place = commander.place(user, Stage.INSTRUMENT, 1);
         String waiting = stage.send(place);
         commander.awaitState(waiting, OrderState.RECEIVED);
@@ -188,6 +190,52 @@ class OtherCommandsTest {
         refused(changed(user, user, null, 1, "-100.00", Duration.ofMinutes(1)), RefusalReason.TICK);
         commander.awaitState(stage.send(changed(user, user, null, 1, "100.00", Duration.ofMinutes(-1))), OrderState.EXPIRED);
         commander.filled(user, Stage.INSTRUMENT, 1);
+    }
+
+    @Test
+    void aBadModifyOrCancelEndsWithAReasonAndHoldsNothingUp() {
+        String user = stage.user();
+        String filled = commander.filled(user, Stage.INSTRUMENT, 1);
+        String others = commander.resting(stage.user(), 1);
+        String order = restingInTens(user);
+        bad.changesOfNoOrderOf(user, others);
+        bad.modifiesTo(user, order);
+        bad.changesInAnothersNameOrTooLate(user, order);
+        bad.changesOfAnEndedOrder(user, filled);
+        assertThat(commander.calls(user, ApiCall.MODIFY)).isEmpty();
+        assertThat(commander.calls(user, ApiCall.CANCEL)).isEmpty();
+        commander.awaitChange(commander.modify(user, order, "101.00", 30), ChangeState.DONE);
+        commander.awaitChange(commander.cancel(user, order), ChangeState.DONE);
+        assertThat(stage.state(others)).isEqualTo(OrderState.OPEN);
+    }
+
+    @Test
+    void aBadExitEndsWithAReasonAndSellsNothing() {
+        String user = stage.user();
+        commander.filled(user, Commander.SECOND, 5);
+        bad.exits(user, Commander.SECOND);
+        assertThat(commander.calls(user, ApiCall.PLACE)).hasSize(1);
+        commander.awaitState(commander.exit(user, Commander.SECOND), OrderState.FILLED);
+        assertThat(commander.calls(user, ApiCall.PLACE).getLast().quantity()).isEqualTo(5);
+    }
+
+    @Test
+    void i2_aChangeOrExitThatCannotBeReadOrContradictsAnEarlierOneIsADeadLetterAndHoldsNothingUp() {
+        String user = stage.user();
+        String order = restingInTens(user);
+        bad.unreadable(user, order);
+        bad.contradicting(user, order);
+        assertThat(commander.calls(user, ApiCall.MODIFY)).hasSize(1);
+        assertThat(commander.calls(user, ApiCall.CANCEL)).isEmpty();
+        commander.awaitChange(commander.cancel(user, order), ChangeState.DONE);
+        assertThat(commander.calls(user, ApiCall.PLACE)).hasSize(1);
+    }
+
+    private String restingInTens(String user) {
+        commander.rest(user);
+        String order = stage.send(commander.place(user, BadCommands.IN_TENS, 2));
+        commander.awaitState(order, OrderState.OPEN);
+        return order;
     }
 
     @Test

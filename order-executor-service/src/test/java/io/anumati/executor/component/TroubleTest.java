@@ -56,7 +56,7 @@ class TroubleTest {
 
         @Override
         public Set<Class<?>> getEnabledAlternatives() {
-            return Set.of(TroubledStore.class, TroubledTime.class);
+            return Set.of(TroubledStore.class, TroubledTime.class, TroubledFeed.class);
         }
 
         @Override
@@ -75,6 +75,9 @@ class TroubleTest {
 
     @Inject
     TroubledTime time;
+
+    @Inject
+    TroubledFeed feed;
 
     @Inject
     Views views;
@@ -168,6 +171,28 @@ class TroubleTest {
         String command = stage.send(stage.command(user));
         awaitState(command, OrderState.FILLED);
         assertThat(time.failuresLeft(ticking)).isZero();
+    }
+
+    @Test
+    void theJournalGoesOnWhenTheOperatorsFeedBreaks() {
+        String user = stage.user();
+        int partition = Partitions.of(user, Stage.PARTITIONS);
+        awaitState(stage.send(stage.command(user)), OrderState.FILLED);
+        int epoch = epoch(partition);
+        feed.breakFor(user);
+        String command = stage.send(stage.command(user));
+        awaitState(command, OrderState.FILLED);
+        assertThat(feed.timesBroken(user)).isGreaterThan(1);
+        assertThat(stage.steps(command)).extracting(OrderStepped::stateAfter).doesNotContain(OrderState.UNKNOWN);
+        assertThat(epoch(partition)).isEqualTo(epoch);
+        assertThat(calls(user)).hasSize(2);
+    }
+
+    /** It rises when a journal's writer has ended and the partition is taken anew. */
+    private static int epoch(int partition) {
+        return given().auth().oauth2(Tokens.shared().client("operator-console")).get("/api/v1/operator/partitions").then()
+                .statusCode(200).extract().jsonPath()
+                .getInt("partitions.find { it.partition == %d }.epoch".formatted(partition));
     }
 
     private void refusedAtTheLastCheck(String user, RefusalReason reason) {

@@ -20,10 +20,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import io.anumati.contracts.AuthorityEvent.Connection;
 import io.anumati.contracts.AuthorityEvent.ConnectionState;
+import io.anumati.contracts.BrokerUpdate.OrderUpdateHinted;
+import io.anumati.contracts.BrokerUpdate.Source;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderEvent.SessionDoubted;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
+import io.anumati.contracts.Topic;
 import io.anumati.simulator.stream.OpenStream;
 import io.anumati.testkit.IdentityProviderResource;
 import io.anumati.testkit.KafkaResource;
@@ -48,10 +51,12 @@ class UpdatesTest {
     private static final Duration SOON = Duration.ofSeconds(30);
 
     private Stage stage;
+    private Commander commander;
 
     @BeforeAll
     void raise() {
         stage = new Stage();
+        commander = new Commander(stage);
     }
 
     @BeforeEach
@@ -90,6 +95,38 @@ class UpdatesTest {
         String user = streaming();
         deliveries(user, "MISSING", 3);
         String command = slow(user);
+        awaitState(command, OrderState.FILLED);
+        assertChangedNothingTwice(command);
+    }
+
+    @Test
+    void aPostbackAloneMakesTheBookBeRead() {
+        noStreams(null);
+        String user = stage.user();
+        String other = stage.user();
+        String command = seenOnce(user);
+        String others = seenOnce(other);
+        commander.fillByHand(user, command, 1);
+        commander.fillByHand(other, others, 1);
+        awaitUnseen(command, others);
+        stage.send(Topic.BROKER_UPDATES, user, new OrderUpdateHinted(user, Source.POSTBACK,
+                commander.atBroker(user, command).path("order_id").asText(), null, "complete", 1, null, Stage.now()));
+        awaitState(command, OrderState.FILLED);
+        awaitUnseen(others);
+        assertThat(streams(user)).isEmpty();
+    }
+
+    @Test
+    void whatHappenedWhileTheStreamWasCutIsInTheBookThatIsReadWhenItIsBack() {
+        String user = streaming();
+        noStreams(stage.brokerUser(user));
+        stage.simulator.cutStreams(stage.brokerUser(user));
+        await().atMost(SOON).until(() -> streams(user).isEmpty());
+        String command = seenOnce(user);
+        commander.fillByHand(user, command, 1);
+        awaitUnseen(command);
+        stage.simulator.clearFaults();
+        awaitOneStream(user);
         awaitState(command, OrderState.FILLED);
         assertChangedNothingTwice(command);
     }
@@ -170,9 +207,32 @@ class UpdatesTest {
         return user;
     }
 
+    /** No new stream comes about. @param brokerUser null for everybody's */
+    private void noStreams(String brokerUser) {
+        Map<String, Object> fault = new HashMap<>(Map.of("preset", "SERVER_ERROR", "call", "PORTFOLIO_AUTHORIZE"));
+        fault.put("userId", brokerUser);
+        fault.put("times", null);
+        stage.simulator.fault(fault);
+    }
+
+    /** An order of a user without a stream: open at the broker before its answer comes, and read once after that. */
+    private String seenOnce(String user) {
+        commander.rest(user);
+        commander.fault(user, "LATE_ANSWER", "PLACE", "PT0.5S");
+        String command = stage.send(stage.command(user));
+        awaitState(command, OrderState.OPEN);
+        return command;
+    }
+
+    /** Filled at the broker, which nobody tells. */
+    private void awaitUnseen(String... commands) {
+        await().during(Duration.ofSeconds(2)).atMost(SOON).untilAsserted(
+                () -> assertThat(commands).extracting(stage::state).containsOnly(OrderState.OPEN));
+    }
+
     /** An order that fills only after a while, so that the answer comes long before. */
     private String slow(String user) {
-        stage.simulator.fills(stage.brokerUser(user), Map.of("delay", "PT1.5S", "parts", 2));
+        stage.simulator.fills(stage.brokerUser(user), Map.of("delay", "PT0.7S", "parts", 2));
         return stage.send(stage.command(user));
     }
 

@@ -40,7 +40,7 @@ class WrongPartitionsTest {
 
     @Test
     void isNotReadyAndReadsNothingWithAnotherNumberThanTheClusters() {
-        await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(15))
+        await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(503)
                         .body("checks.findAll { it.status == 'DOWN' }.name", hasItem("kafka")));
     }

@@ -137,7 +137,7 @@ class ChangeLifecycleTest {
         return change;
     }
 
-    private static Map<String, ChangeStep> steps() {
+    static Map<String, ChangeStep> steps() {
         BrokerOrder book = new BrokerOrder("b-1", null, "open", 0, BigDecimal.ZERO, null, null, NOW);
         Map<String, ChangeStep> steps = new LinkedHashMap<>();
         steps.put("Received", new ChangeStep.Received(null));

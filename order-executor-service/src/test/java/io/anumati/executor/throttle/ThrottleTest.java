@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
@@ -104,39 +102,6 @@ class ThrottleTest {
         assertThat(throttle.earliest(new Claim(Urgency.ENTRY, "momentum", "NSE_FO"), 0))
                 .isEqualTo(mayArriveUntil + SECOND.toNanos() + 1);
         assertThat(throttle.reserve(in("NSE_FO"), 0)).isPresent();
-    }
-
-    @Test
-    void tenThousandUsersWithFullWindowsFitInTwoHundredMegabytes() {
-        Limits broker = new Limits(List.of(TEN, Band.of(500, Duration.ofMinutes(1)), Band.of(2000, Duration.ofMinutes(30))),
-                List.of(Band.of(50, SECOND)), List.of(), Map.of());
-        int users = 1_000;
-        long before = used();
-        List<Throttle> throttles = IntStream.range(0, users).mapToObj(_ -> full(broker)).toList();
-        long each = (used() - before) / users;
-        assertThat(throttles).hasSize(users);
-        assertThat(each).as("bytes per user").isLessThan(20_000);
-    }
-
-    private static Throttle full(Limits limits) {
-        Throttle throttle = throttle(limits);
-        for (long call = 0; call < 2000; call++) {
-            long now = call * 200_000_000;
-            Claim claim = in(call % 2 == 0 ? "NSE_EQ" : "NSE_FO");
-            throttle.reserve(claim, now).orElseThrow().answered(now);
-        }
-        assertThat(throttle.reserve(in("NSE_EQ"), 400_000_000_000L)).isEmpty();
-        return throttle;
-    }
-
-    private static long used() {
-        Runtime memory = Runtime.getRuntime();
-        List<Long> seen = new ArrayList<>();
-        for (int look = 0; look < 3; look++) {
-            System.gc();
-            seen.add(memory.totalMemory() - memory.freeMemory());
-        }
-        return seen.stream().mapToLong(Long::longValue).min().orElseThrow();
     }
 
     private static int goesOut(Throttle throttle, Claim claim) {

@@ -3,6 +3,7 @@ package io.anumati.runner.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Seals and exports the audit log, and has it checked by the offline verifier in a process of its own. */
@@ -45,11 +46,14 @@ public final class AuditProof {
         }
     }
 
-    /** Runs the verifier on an export. */
-    public Result verify(Path export, long checkpoint, long rows) {
-        ProcessBuilder verifier = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                System.getProperty("java.class.path"), "io.anumati.auditchain.VerifyAudit", export.toString(), "--key",
-                key.toString(), "--checkpoint", Long.toString(checkpoint)).redirectErrorStream(true);
+    /** Runs the verifier on an export. @param more options */
+    public Result verify(Path export, long checkpoint, long rows, String... more) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                        System.getProperty("java.class.path"), "io.anumati.auditchain.VerifyAudit", export.toString(), "--key",
+                        key.toString(), "--checkpoint", Long.toString(checkpoint)));
+        command.addAll(List.of(more));
+        ProcessBuilder verifier = new ProcessBuilder(command).redirectErrorStream(true);
         try {
             Process process = verifier.start();
             String said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).strip();

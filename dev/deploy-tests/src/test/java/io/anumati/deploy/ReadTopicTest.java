@@ -16,7 +16,9 @@ import io.anumati.testkit.PartFailed;
 import io.anumati.testkit.ProjectFolder;
 import io.anumati.testkit.Tool;
 
-/** The script that a restore reads topics with, on stand-ins for Kafka's tools: a topic of three partitions, the last one empty. */
+/**
+ * The script that a restore reads topics with, on stand-ins for Kafka's tools: a topic of three partitions, the last one empty.
+ */
 class ReadTopicTest {
 
     private static final String RECORDS = """
@@ -64,8 +66,10 @@ class ReadTopicTest {
                   *earliest) printf 't:0:5\\nt:1:0\\nt:2:4\\n' ;;
                   *latest) printf 't:0:9\\nt:1:1\\nt:2:4\\n' ;;
                 esac""");
-        Tool.run("read-topic", folder, List.of("bash", ProjectFolder.root().resolve("deploy/kafka/read-topic.sh").toString(), "t",
-                "t.txt"), Map.of("PATH", folder + ":" + System.getenv("PATH"), "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092"));
+        Tool.run("read-topic", folder,
+                List.of("bash", ProjectFolder.root().resolve("deploy/kafka/read-topic.sh").toString(), "t",
+                        "t.txt"),
+                Map.of("PATH", folder + ":" + System.getenv("PATH"), "KAFKA_BOOTSTRAP_SERVERS", "kafka:9092"));
     }
 
     private void program(String name, String text) throws IOException {

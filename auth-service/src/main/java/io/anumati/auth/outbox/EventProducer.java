@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.UserPartitioner;
 import io.smallrye.common.annotation.Identifier;
 
@@ -20,7 +21,7 @@ import io.smallrye.common.annotation.Identifier;
 @ApplicationScoped
 public class EventProducer {
 
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final LastingProducer producer;
 
     EventProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
@@ -30,7 +31,8 @@ public class EventProducer {
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8000,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 8000, ProducerConfig.PARTITIONER_CLASS_CONFIG,
                 UserPartitioner.class.getName()));
-        producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        producer = new LastingProducer(
+                () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
     /** @return completes when the broker has acknowledged the record, or with what went wrong */

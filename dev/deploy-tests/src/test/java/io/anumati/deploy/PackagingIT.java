@@ -19,38 +19,29 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
 import io.anumati.testkit.ProjectFolder;
 import io.anumati.testkit.Tool;
 
 /**
  * The sources, copied to another folder and packaged there, come to the same bytes, and so do the layers of an image. One file
- * is
- * apart: in what Quarkus generates, recorded values have numbers in the order in which its build's threads came.
+ * is apart, which is a layer of its own: in what Quarkus generates, numbers and orders come from its build's threads.
  */
 class PackagingIT {
 
-    private static final String SERVICE = "token-vault-service";
+    static final List<String> SERVICES = Manifests.SERVICES;
+
     private static final String GENERATED = "quarkus/generated-bytecode.jar";
 
     @TempDir
-    private Path copy;
+    private static Path copy;
 
-    @Test
-    void aSecondPackagingOfTheSameSourcesHasTheSameBytesButForGeneratedNumbers() throws IOException {
-        // Given
-        copySources();
-        // When
-        Tool.run("mvn", copy, List.of("env", "JAVA_HOME=" + System.getProperty("java.home"), "mvn", "-B", "-ntp", "-o", "-q",
-                "-pl", SERVICE, "-am", "package", "-DskipTests", "-Dformat.check"));
-        // Then
-        assertThat(packaged(copy)).containsKey("quarkus-run.jar").isEqualTo(packaged(ProjectFolder.root()));
-        assertThat(classes(copy)).isNotEmpty().isEqualTo(classes(ProjectFolder.root()));
-    }
-
-    private void copySources() throws IOException {
+    @BeforeAll
+    static void packageAgain() throws IOException {
         Path root = ProjectFolder.root();
         String files = Tool.run("git ls-files", root,
                 List.of("git", "ls-files", "--cached", "--others", "--exclude-standard"));
@@ -58,11 +49,21 @@ class PackagingIT {
             Files.createDirectories(copy.resolve(file).getParent());
             Files.copy(root.resolve(file), copy.resolve(file), LinkOption.NOFOLLOW_LINKS);
         }
+        Tool.run("mvn", copy, List.of("env", "JAVA_HOME=" + System.getProperty("java.home"), "mvn", "-B", "-ntp", "-o", "-q",
+                "-pl", String.join(",", SERVICES), "-am", "package", "-DskipTests", "-Dformat.check"));
+    }
+
+    @ParameterizedTest
+    @FieldSource("SERVICES")
+    void aSecondPackagingOfTheSameSourcesHasTheSameBytesButForOneLayer(String service) throws IOException {
+        assertThat(packaged(copy, service)).containsKeys("quarkus-run.jar", "quarkus/transformed-bytecode.jar")
+                .isEqualTo(packaged(ProjectFolder.root(), service));
+        assertThat(classes(copy, service)).isNotEmpty().isEqualTo(classes(ProjectFolder.root(), service));
     }
 
     /** By name: the contents' hash. */
-    private static Map<String, String> packaged(Path root) throws IOException {
-        Path folder = folder(root);
+    private static Map<String, String> packaged(Path root, String service) throws IOException {
+        Path folder = folder(root, service);
         Map<String, String> hashes = new TreeMap<>();
         try (Stream<Path> inside = Files.walk(folder)) {
             inside.filter(Files::isRegularFile).filter(file -> !file.endsWith(GENERATED))
@@ -71,14 +72,14 @@ class PackagingIT {
         return hashes;
     }
 
-    private static Set<String> classes(Path root) throws IOException {
-        try (JarFile generated = new JarFile(folder(root).resolve(GENERATED).toFile())) {
+    private static Set<String> classes(Path root, String service) throws IOException {
+        try (JarFile generated = new JarFile(folder(root, service).resolve(GENERATED).toFile())) {
             return generated.stream().map(ZipEntry::getName).collect(Collectors.toSet());
         }
     }
 
-    private static Path folder(Path root) {
-        return root.resolve(SERVICE).resolve("target").resolve("quarkus-app");
+    private static Path folder(Path root, String service) {
+        return root.resolve(service).resolve("target").resolve("quarkus-app");
     }
 
     private static String hash(Path file) {

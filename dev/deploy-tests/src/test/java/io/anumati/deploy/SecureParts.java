@@ -1,5 +1,7 @@
 package io.anumati.deploy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,12 +11,20 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 
+import io.anumati.contracts.Topic;
 import io.anumati.testkit.DatabaseRole;
 import io.anumati.testkit.FreePorts;
 import io.anumati.testkit.IdentityProvider;
@@ -22,6 +32,7 @@ import io.anumati.testkit.KafkaNode;
 import io.anumati.testkit.PostgresServer;
 import io.anumati.testkit.ProjectFolder;
 import io.anumati.testkit.SecureListener;
+import io.anumati.testkit.Tokens;
 
 /** Kafka and Postgres as production has them: TLS, logins, and each service's own rights. */
 final class SecureParts implements AutoCloseable {
@@ -80,6 +91,26 @@ final class SecureParts implements AutoCloseable {
 
     Admin admin() {
         return admin;
+    }
+
+    /** By the plain listener, so nobody's rights are asked. */
+    void write(Topic topic, String text) throws Exception {
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", kafka.bootstrapServers()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(topic.topicName(), 0, "nobody".getBytes(UTF_8), text.getBytes(UTF_8))).get();
+        }
+    }
+
+    /** How many records a topic has had. */
+    long end(String topic) throws Exception {
+        Map<TopicPartition, OffsetSpec> partitions = admin.describeTopics(List.of(topic)).allTopicNames().get().get(topic)
+                .partitions().stream().collect(
+                        Collectors.toMap(info -> new TopicPartition(topic, info.partition()), _ -> OffsetSpec.latest()));
+        return admin.listOffsets(partitions).all().get().values().stream().mapToLong(ListOffsetsResultInfo::offset).sum();
+    }
+
+    String tokenOf(String client) {
+        return Tokens.of(provider).client(client);
     }
 
     /** What the broker knows from now on. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,14 @@ record TlsService(int port, HttpClient client, Launch launch, ManagedProcess pro
                 .readTree(client.send(request("https", "/q/health/ready"), BodyHandlers.ofString()).body());
         return Manifests.items(readiness.path("checks")).filter(check -> check.path("name").asText().equals(name)).findFirst()
                 .orElseThrow(() -> new AssertionError("no part %s in %s".formatted(name, readiness)));
+    }
+
+    /** @return the answer's status */
+    int post(String path, String token, String json) throws IOException, InterruptedException {
+        HttpRequest post = HttpRequest.newBuilder(URI.create("https://127.0.0.1:%d%s".formatted(port, path)))
+                .timeout(Duration.ofMinutes(1)).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)).build();
+        return client.send(post, BodyHandlers.discarding()).statusCode();
     }
 
     private HttpRequest request(String scheme, String path) {

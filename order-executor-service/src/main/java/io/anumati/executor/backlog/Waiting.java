@@ -27,6 +27,7 @@ public final class Waiting {
 
     private final NavigableMap<Long, Order> receivedEntries = new TreeMap<>();
     private final NavigableMap<Long, Order> receivedOthers = new TreeMap<>();
+    private final NavigableMap<Long, Order> withoutPlace = new TreeMap<>();
     private final Lines entries = new Lines();
     private final Lines exits = new Lines();
     private final NavigableMap<End, Order> ends = new TreeMap<>(
@@ -47,6 +48,9 @@ public final class Waiting {
         } else {
             received(order).put(arrival, order);
         }
+        if (needsPlace(order)) {
+            withoutPlace.put(arrival, order);
+        }
         if (order.isExit()) {
             allExits.put(arrival, order);
         }
@@ -63,6 +67,7 @@ public final class Waiting {
         } else {
             received(order).remove(arrival);
         }
+        withoutPlace.remove(arrival);
         allExits.remove(arrival);
         ends.remove(new End(order.validUntil(), arrival));
         news.remove(arrival);
@@ -77,6 +82,11 @@ public final class Waiting {
         return order.isExit() || order.asked().terms() == null;
     }
 
+    /** What squares off needs none, and what is cut from a command that was let in has one. */
+    private static boolean needsPlace(Order order) {
+        return order.state() == OrderState.RECEIVED && !decidesAlone(order) && order.sliceOf().isEmpty();
+    }
+
     /** An entry is decided first, whatever the time. */
     private static boolean mayExpire(Order order) {
         return order.state() == OrderState.QUEUED || order.isExit();
@@ -86,8 +96,21 @@ public final class Waiting {
         return queued.isEmpty() && receivedEntries.isEmpty() && receivedOthers.isEmpty();
     }
 
-    public int queued() {
-        return queued.size();
+    /** Received and queued ones that take on risk: all but exits. */
+    public int entries() {
+        return queued.size() + receivedEntries.size() + receivedOthers.size() - allExits.size();
+    }
+
+    /** Places that entries have taken: all but the received ones, which get theirs in order of arrival. */
+    public int places() {
+        return entries() - withoutPlace.size();
+    }
+
+    /**
+     * The received entry that came last, if more entries wait than may. Slices of a command that was let in keep their places.
+     */
+    public Optional<Order> beyond(int most) {
+        return Optional.ofNullable(withoutPlace.lastEntry()).filter(_ -> entries() > most).map(Map.Entry::getValue);
     }
 
     /** Queued orders, in order of arrival. */

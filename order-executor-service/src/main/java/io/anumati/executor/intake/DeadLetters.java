@@ -7,11 +7,11 @@ import java.util.concurrent.ExecutionException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.jboss.logging.Logger;
 
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.Topic;
 import io.anumati.contracts.UnreadableRecord;
 
@@ -21,9 +21,9 @@ public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
 
-    private final Producer<byte[], byte[]> producer;
+    private final LastingProducer producer;
 
-    DeadLetters(Producer<byte[], byte[]> producer) {
+    DeadLetters(LastingProducer producer) {
         this.producer = producer;
     }
 

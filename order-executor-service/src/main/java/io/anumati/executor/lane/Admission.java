@@ -41,6 +41,12 @@ final class Admission {
         take(order, decision, world);
     }
 
+    /** More entries of the user wait than may. */
+    void noPlace(Order order) {
+        account.step(order, new OrderStep.Refused(Checks.reason(RefusalReason.TOO_MANY_WAITING,
+                Map.of("limit", Integer.toString(parts.config().mostWaiting()))), List.of()));
+    }
+
     /** An exit waits, as it is, while the fills of an entry into the same instrument are not known. */
     void exit(Order exit) {
         World world = account.world(exit);
@@ -91,12 +97,13 @@ final class Admission {
 
     /**
      * The slices come before the command's own end in the journal, and none can be sent before: whoever takes over in between
-     * finds the command received, none of its slices ended, and goes on with those.
+     * finds the command received, none of its slices ended, and goes on with those. What squares off is not refused because
+     * many entries wait.
      */
     private void slice(Order order, SizedOrder whole, OrderSubject subject, long size) {
-        if (Slices.count(whole.quantity(), size) + account.inMemory().waiting().queued() > parts.config().mostWaiting()) {
-            account.step(order, new OrderStep.Refused(Checks.reason(RefusalReason.TOO_MANY_WAITING,
-                    Map.of("limit", Integer.toString(parts.config().mostWaiting()))), List.of()));
+        int taken = order.isExit() ? 0 : account.inMemory().waiting().places();
+        if (Slices.count(whole.quantity(), size) + taken > parts.config().mostWaiting()) {
+            noPlace(order);
         } else {
             cut(order, whole, subject, size);
         }

@@ -6,8 +6,8 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 
+import io.anumati.contracts.LastingProducer;
 import io.anumati.executor.guard.BrokerGuards;
 import io.anumati.executor.journal.Committed;
 import io.anumati.executor.journal.DatabaseWatch;
@@ -31,18 +31,18 @@ class Assembly {
 
     @Produces
     @Singleton
-    Producer<byte[], byte[]> producer(KafkaSettings kafka) {
-        return new KafkaProducer<>(kafka.producer());
+    LastingProducer producer(KafkaSettings kafka) {
+        return new LastingProducer(() -> new KafkaProducer<>(kafka.producer()));
     }
 
-    void close(@Disposes Producer<byte[], byte[]> producer) {
+    void close(@Disposes LastingProducer producer) {
         producer.close();
     }
 
     @Produces
     @Singleton
     Stores stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-            Producer<byte[], byte[]> producer, DatabaseWatch watch, StandIn standIn, Committed committed) {
+            LastingProducer producer, DatabaseWatch watch, StandIn standIn, Committed committed) {
         return new Stores(journal, reader, late, published, producer, watch, standIn, committed);
     }
 

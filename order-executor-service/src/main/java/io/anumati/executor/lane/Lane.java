@@ -15,6 +15,7 @@ import io.anumati.contracts.OrderEvent.Reason;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
+import io.anumati.executor.backlog.Waiting;
 import io.anumati.executor.check.Checks;
 import io.anumati.executor.guard.UserGuard;
 import io.anumati.executor.order.Order;
@@ -208,16 +209,21 @@ final class Lane {
                 order.subject().instrument().segment());
     }
 
-    /** An entry waits for those before it; an exit waits for none. */
+    /** An entry waits for those before it, as long as there is a place for it; an exit waits for none. */
     private void admit() {
-        Optional<Order> entry = account.inMemory().waiting().firstEntryToDecide();
-        while (entry.filter(this::canBeDecided).isPresent()) {
+        Waiting waiting = account.inMemory().waiting();
+        for (Optional<Order> entry = waiting.firstEntryToDecide().filter(this::canBeDecided); entry
+                .isPresent(); entry = waiting.firstEntryToDecide().filter(this::canBeDecided)) {
             admitEntry(entry.get());
-            entry = account.inMemory().waiting().firstEntryToDecide();
+        }
+        int most = parts.config().mostWaiting();
+        for (Optional<Order> newest = waiting.beyond(most); newest.isPresent(); newest = waiting.beyond(most)) {
+            admission.noPlace(newest.get());
         }
         for (Order order : account.inMemory().waiting().decidedAlone()) {
             if (order.asked().terms() == null) {
-                refuse(order, RefusalReason.ACTION_NOT_SUPPORTED, Map.of());
+                account.step(order,
+                        new OrderStep.Refused(Checks.reason(RefusalReason.ACTION_NOT_SUPPORTED, Map.of()), List.of()));
             } else {
                 admission.exit(order);
             }
@@ -226,8 +232,9 @@ final class Lane {
 
     /** It is received no longer then, whatever is decided. */
     private void admitEntry(Order order) {
-        if (account.inMemory().waiting().queued() > parts.config().mostWaiting()) {
-            refuse(order, RefusalReason.TOO_MANY_WAITING, Map.of("limit", Integer.toString(parts.config().mostWaiting())));
+        boolean isFull = account.inMemory().waiting().places() >= parts.config().mostWaiting();
+        if (isFull && order.sliceOf().isEmpty()) {
+            admission.noPlace(order);
         } else {
             admission.entry(order);
         }
@@ -239,10 +246,6 @@ final class Lane {
         long needed = order.subject().authorityVersion() == null ? 0 : order.subject().authorityVersion();
         boolean fresh = seen >= needed && !desk.viewsAreStale();
         return fresh || !parts.time().now().isBefore(order.validUntil());
-    }
-
-    private void refuse(Order order, RefusalReason code, Map<String, String> numbers) {
-        account.step(order, new OrderStep.Refused(Checks.reason(code, numbers), List.of()));
     }
 
     /** An exit that still waits to be sized is over then too. */

@@ -47,7 +47,7 @@ public interface LaneConfig {
     @WithDefault("40")
     int callsPerRoute();
 
-    /** Orders of one user that may wait for their turn; more are refused. */
+    /** Entries of one user that may wait, to be decided or for their turn; more are refused, the newest first. */
     @WithDefault("5000")
     int mostWaiting();
 

@@ -1,7 +1,6 @@
 package io.anumati.executor.lane;
 
-import org.apache.kafka.clients.producer.Producer;
-
+import io.anumati.contracts.LastingProducer;
 import io.anumati.executor.journal.Committed;
 import io.anumati.executor.journal.DatabaseWatch;
 import io.anumati.executor.journal.JournalReader;
@@ -12,5 +11,5 @@ import io.anumati.executor.standin.StandIn;
 
 /** Where a partition's steps are kept and told. */
 record Stores(JournalStore journal, JournalReader reader, LateResults late, PublishedMark published,
-        Producer<byte[], byte[]> producer, DatabaseWatch watch, StandIn standIn, Committed committed) {
+        LastingProducer producer, DatabaseWatch watch, StandIn standIn, Committed committed) {
 }

@@ -13,10 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jboss.logging.Logger;
 
+import io.anumati.contracts.LastingProducer;
 import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.time.Time;
 
@@ -35,7 +35,7 @@ public final class EventPublisher implements AutoCloseable {
     private static final long NOTHING_WAITS = Long.MIN_VALUE;
 
     private final int partition;
-    private final Producer<byte[], byte[]> producer;
+    private final LastingProducer producer;
     private final PublishedMark mark;
     private final Time time;
     private final LongConsumer published;
@@ -50,7 +50,7 @@ public final class EventPublisher implements AutoCloseable {
     }
 
     /** @param published told of each row how many nanoseconds after its commit Kafka had taken it */
-    public EventPublisher(int partition, Producer<byte[], byte[]> producer, PublishedMark mark, Time time,
+    public EventPublisher(int partition, LastingProducer producer, PublishedMark mark, Time time,
             LongConsumer published) {
         this.partition = partition;
         this.producer = producer;

@@ -25,7 +25,7 @@ public record Budget(Scope scope, String name, Band band, int taken) {
         return Math.max(0, band.limit() - band.reserve() - taken);
     }
 
-    /** Entries under a registered algo's name that could go now. */
+    /** Entries under a registered algo's name that could go now, unless a call under none may still arrive. */
     public int forRegisteredEntries() {
         return Math.max(0, band.registeredLimit() - band.reserve() - taken);
     }

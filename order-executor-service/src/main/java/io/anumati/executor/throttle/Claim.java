@@ -18,4 +18,9 @@ public record Claim(Urgency urgency, String registeredAlgo, String segment) {
     boolean isRegistered() {
         return registeredAlgo != null;
     }
+
+    /** The same call under the limits that hold for every call. */
+    Claim unregistered() {
+        return isRegistered() ? new Claim(urgency, null, segment) : this;
+    }
 }

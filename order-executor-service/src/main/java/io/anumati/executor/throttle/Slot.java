@@ -5,13 +5,15 @@ import java.util.List;
 /** A call's place in every window it counts for; given back once. Guarded by the user's lock. */
 public final class Slot {
 
+    private final Claim claim;
     private final List<Windows> windows;
     private final int[] callsBefore;
     private boolean taken = true;
     private volatile boolean heard;
     private volatile long heardAt;
 
-    Slot(List<Windows> windows, int[] callsBefore) {
+    Slot(Claim claim, List<Windows> windows, int[] callsBefore) {
+        this.claim = claim;
         this.windows = List.copyOf(windows);
         this.callsBefore = callsBefore;
     }
@@ -40,13 +42,13 @@ public final class Slot {
     /** @param at when the answer came; without one, when the aborted call can no longer arrive (may lie ahead) */
     public void answered(long at) {
         giveBack();
-        windows.forEach(each -> each.answered(at));
+        windows.forEach(each -> each.answered(claim, at));
     }
 
     /** The call never left. */
     public void release() {
         giveBack();
-        windows.forEach(Windows::release);
+        windows.forEach(each -> each.release(claim));
     }
 
     private void giveBack() {

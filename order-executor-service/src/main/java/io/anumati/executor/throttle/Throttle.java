@@ -36,13 +36,13 @@ public final class Throttle {
         List<Windows> taken = new ArrayList<>(4);
         for (Windows windows : of(claim)) {
             if (!windows.reserve(claim, now)) {
-                taken.forEach(Windows::release);
+                taken.forEach(each -> each.release(claim));
                 return Optional.empty();
             }
             taken.add(windows);
         }
         int[] before = limits.user().stream().mapToInt(band -> user.taken(band, now) - 1).toArray();
-        return Optional.of(new Slot(taken, before));
+        return Optional.of(new Slot(claim, taken, before));
     }
 
     /** @return the first moment, not before now, at which each window has a slot, or {@link Windows#NEVER} */

@@ -8,6 +8,11 @@ import java.util.List;
  * at
  * the broker's door. Times are nanoseconds of one monotonic clock. Exact in every window, but for a few
  * microseconds on the safe side. Thread-safe.
+ *
+ * <p>
+ * Calls under a registered algo's name and others count in one window of the broker's, with different limits, and may overtake
+ * each other on the way. While one of the others may still arrive, the registered ones are therefore held to the limit of all:
+ * else those that come in before it would use up what it was let out for.
  */
 public final class Windows {
 
@@ -18,6 +23,8 @@ public final class Windows {
     private final long longest;
     private final Ends ends;
     private int inFlight;
+    private int unregisteredInFlight;
+    private long unregisteredUntil = Long.MIN_VALUE;
     private boolean isFilled;
     private long filledUntil;
 
@@ -35,26 +42,44 @@ public final class Windows {
             return false;
         }
         inFlight++;
+        unregisteredInFlight += claim.isRegistered() ? 0 : 1;
         return true;
     }
 
-    synchronized void answered(long at) {
-        release();
-        occupy(at);
+    /** @param claim under which the slot was taken */
+    synchronized void answered(Claim claim, long at) {
+        release(claim);
+        count(at);
+        if (!claim.isRegistered()) {
+            mayArrive(at);
+        }
     }
 
-    synchronized void release() {
+    /** @param claim under which the slot was taken */
+    synchronized void release(Claim claim) {
         if (inFlight == 0) {
             throw new IllegalStateException("no slot is taken");
         }
         inFlight--;
+        unregisteredInFlight -= claim.isRegistered() ? 0 : 1;
     }
 
-    /** Counts a call that was not ours to time: a former owner's, or one made elsewhere. */
+    /**
+     * Counts a call that was not ours to time: a former owner's, or one made elsewhere. It may be one of an unregistered algo.
+     */
     synchronized void occupy(long at) {
+        count(at);
+        mayArrive(at);
+    }
+
+    private void count(long at) {
         if (!bands.isEmpty()) {
             ends.add(at);
         }
+    }
+
+    private void mayArrive(long until) {
+        unregisteredUntil = Math.max(unregisteredUntil, until);
     }
 
     /**
@@ -71,6 +96,14 @@ public final class Windows {
 
     /** @return the first moment, not before now, at which each window has a slot, or {@link #NEVER} */
     synchronized long earliest(Claim claim, long now) {
+        long asAllCalls = first(claim.unregistered(), now);
+        if (!claim.isRegistered() || unregisteredInFlight > 0) {
+            return asAllCalls;
+        }
+        return Math.min(asAllCalls, Math.max(unregisteredUntil, first(claim, now)));
+    }
+
+    private long first(Claim claim, long now) {
         long earliest = isFilled ? Math.max(now, filledUntil) : now;
         for (Band band : bands) {
             earliest = Math.max(earliest, earliest(band, band.limitFor(claim), now));

@@ -9,6 +9,7 @@ import io.anumati.contracts.OrderEvent.OrderSubject;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.OrderTerms;
+import io.anumati.contracts.SliceOf;
 import io.anumati.executor.order.Order;
 
 /** Orders in any state. */
@@ -34,6 +35,14 @@ final class Made {
                 OrderTerms.Validity.DAY, BigDecimal.TEN, BigDecimal.ZERO);
         return Order.received(commandId, subject, new OrderStep.Received(terms, 1, null, exit, null), NOW,
                 Cause.first("c"));
+    }
+
+    /** One of two into which the command is cut. */
+    static Order slice(Order command) {
+        OrderStep.Received asked = command.asked();
+        return Order.received(command.commandId() + "-1", command.subject(), new OrderStep.Received(asked.terms(),
+                asked.signalLots(), asked.standing(), asked.exit(), new SliceOf(command.commandId(), 1, 2, 1, 2)), NOW,
+                command.cause());
     }
 
     /** The same order elsewhere in its life. */

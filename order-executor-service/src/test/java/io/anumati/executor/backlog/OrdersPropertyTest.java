@@ -77,7 +77,7 @@ class OrdersPropertyTest {
         assertThat(orders.all()).containsExactlyElementsOf(all.values());
         STATES.forEach(state -> assertThat(orders.in(state)).isEqualTo(those(order -> order.state() == state)));
         assertThat(orders.attempted()).containsExactlyElementsOf(those(order -> order.attempts() > 0));
-        assertThat(orders.waiting().queued()).isEqualTo(those(order -> order.state() == OrderState.QUEUED).size());
+        compareBound(orders.waiting(), chance.nextInt(30));
         assertThat(orders.waiting().isEmpty()).isEqualTo(those(order -> Waiting.waits(order.state())).isEmpty());
         assertThat(orders.unsettledInstruments())
                 .containsExactlyInAnyOrderElementsOf(new HashSet<>(those(Order::holdsInstrument).stream()
@@ -86,6 +86,15 @@ class OrdersPropertyTest {
                 order -> order.attempts() > 0 || order.isExit() && Waiting.waits(order.state())));
         assertThat(orders.hasUnfinished()).isEqualTo(!those(order -> !order.state().isFinal()).isEmpty());
         compareEnds(orders, Made.NOW.plusSeconds(chance.nextInt(100)));
+    }
+
+    private void compareBound(Waiting waiting, int most) {
+        List<Order> withoutPlace = those(order -> order.state() == OrderState.RECEIVED && !order.isExit());
+        int entries = those(order -> Waiting.waits(order.state()) && !order.isExit()).size();
+        assertThat(waiting.entries()).isEqualTo(entries);
+        assertThat(waiting.places()).isEqualTo(entries - withoutPlace.size());
+        assertThat(waiting.beyond(most))
+                .isEqualTo(withoutPlace.stream().filter(_ -> entries > most).reduce((_, newest) -> newest));
     }
 
     private void compareEnds(Orders orders, Instant now) {

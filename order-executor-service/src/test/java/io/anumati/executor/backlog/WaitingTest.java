@@ -2,8 +2,11 @@ package io.anumati.executor.backlog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -56,7 +59,7 @@ class WaitingTest {
         assertThat(waiting.nextExit(NONE)).map(Order::commandId).contains("out");
         assertThat(waiting.nextEntry(NONE)).map(Order::commandId).contains("in");
         assertThat(waiting.nextExit(Set.of("x"))).isEmpty();
-        assertThat(waiting.queued()).isEqualTo(2);
+        assertThat(waiting.entries()).isEqualTo(1);
     }
 
     @Test
@@ -93,6 +96,48 @@ class WaitingTest {
         orders.remove("in-2");
         orders.remove("out");
         assertThat(waiting.isEmpty()).isTrue();
+    }
+
+    @Test
+    void receivedAndQueuedEntriesAreBoundedTogetherAndTheNewestReceivedOneGoesFirst() {
+        queue(Made.entry("queued", "a", "x"));
+        List.of("one", "two", "three").forEach(each -> orders.put(Made.entry(each, "a", "x")));
+        assertThat(waiting.beyond(4)).isEmpty();
+        assertThat(cutTo(2)).containsExactly("three", "two");
+        assertThat(waiting.firstEntryToDecide()).map(Order::commandId).contains("one");
+        assertThat(waiting.entries()).isEqualTo(2);
+    }
+
+    @Test
+    void whatWasLetInStaysWhateverTheBoundAndExitsDoNotCount() {
+        queue(Made.entry("queued", "a", "x"));
+        Order whole = Made.entry("whole", "a", "x");
+        orders.put(whole);
+        orders.put(Made.exit("out", "a", "x"));
+        orders.put(Made.slice(whole));
+        assertThat(waiting.places()).isEqualTo(2);
+        assertThat(waiting.beyond(3)).isEmpty();
+        assertThat(cutTo(0)).containsExactly("whole");
+        assertThat(waiting.entries()).isEqualTo(2);
+        assertThat(waiting.decidedAlone()).hasSize(1);
+    }
+
+    @Test
+    void ofABacklogThatIsTakenOverWithMoreThanTheBoundTheFirstStay() {
+        IntStream.range(0, 20_000).forEach(each -> orders.put(Made.entry("o" + each, "a", "x")));
+        assertThat(cutTo(5_000)).hasSize(15_000).startsWith("o19999").endsWith("o5000");
+        assertThat(orders.in(OrderState.RECEIVED)).extracting(Order::commandId)
+                .containsExactlyElementsOf(IntStream.range(0, 5_000).mapToObj(each -> "o" + each).toList());
+    }
+
+    /** @return what had to go, in that order */
+    private List<String> cutTo(int most) {
+        List<String> gone = new ArrayList<>();
+        for (Optional<Order> newest = waiting.beyond(most); newest.isPresent(); newest = waiting.beyond(most)) {
+            gone.add(newest.get().commandId());
+            orders.remove(newest.get().commandId());
+        }
+        return gone;
     }
 
     private Order queue(Order order) {

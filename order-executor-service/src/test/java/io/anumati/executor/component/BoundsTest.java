@@ -7,12 +7,9 @@ import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
@@ -27,15 +24,13 @@ import org.junit.jupiter.api.TestInstance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.anumati.contracts.AuthorityEvent.Authorisation;
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.AuthorityEvent.EgressMode;
 import io.anumati.contracts.AuthorityEvent.EgressRoute;
+import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.InstrumentEvent.InstrumentListed;
-import io.anumati.contracts.OrderCommand.Origin;
 import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderCommand.Standing;
-import io.anumati.contracts.OrderCommand.StrategyRef;
 import io.anumati.contracts.OrderEvent.OrderStepped;
 import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
@@ -43,10 +38,9 @@ import io.anumati.contracts.OrderTerms;
 import io.anumati.contracts.OrderTerms.OrderType;
 import io.anumati.contracts.OrderTerms.Validity;
 import io.anumati.contracts.RefusalReason;
-import io.anumati.contracts.StrategyEvent;
 import io.anumati.contracts.Topic;
 import io.anumati.contracts.TradingDay;
-import io.anumati.simulator.call.ApiCall;
+import io.anumati.executor.lane.Desks;
 import io.anumati.simulator.witness.OrderCall;
 import io.anumati.testkit.IdentityProviderResource;
 import io.anumati.testkit.KafkaResource;
@@ -59,7 +53,7 @@ import io.quarkus.test.junit.TestProfile;
 
 /** What keeps a user's calls back, or sends them again, and every type of order over the wire. */
 @QuarkusTest
-@TestProfile(BoundsTest.Narrow.class)
+@TestProfile(NarrowProfile.class)
 @QuarkusTestResource(value = KafkaResource.class, initArgs = @ResourceArg(name = "partitions", value = "4"))
 @QuarkusTestResource(value = PostgresResource.class, initArgs = @ResourceArg(name = "service", value = "executor"))
 @QuarkusTestResource(IdentityProviderResource.class)
@@ -68,33 +62,29 @@ import io.quarkus.test.junit.TestProfile;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class BoundsTest {
 
-    public static class Narrow extends ComponentProfile {
-
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("anumati.executor.calls-at-once", "2");
-            overrides.put("anumati.executor.most-waiting", Integer.toString(MOST_WAITING));
-            overrides.put("anumati.executor.market-orders", "true");
-            overrides.put("anumati.executor.market-protection", "3");
-            return overrides;
-        }
-    }
-
-    private static final int MOST_WAITING = 90;
+    private static final int MOST_WAITING = NarrowProfile.MOST_WAITING;
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final StrategyRef OTHER = new StrategyRef("demo2", "1", "hash-1", "demo-algo");
 
     @Inject
     DataSource database;
 
+    @Inject
+    Desks desks;
+
+    @Inject
+    TroubledStore store;
+
     private Stage stage;
     private Commander commander;
+    private SlowAnswers slow;
+    private Owner owner;
 
     @BeforeAll
     void raise() {
         stage = new Stage();
         commander = new Commander(stage);
+        slow = new SlowAnswers(stage);
+        owner = new Owner(desks);
     }
 
     @AfterEach
@@ -112,14 +102,13 @@ class BoundsTest {
     void d3_aThrottledCallGoesAgainLaterUnderANewTagAndOthersDoNotWaitForIt() {
         String user = stage.user();
         String other = stage.user();
-        stage.simulator
-                .fault(Map.of("kind", "THROTTLED", "userId", stage.brokerUser(user), "call", "PLACE", "times", 3));
+        stage.simulator.fault(Map.of("kind", "THROTTLED", "userId", stage.brokerUser(user), "call", "PLACE", "times", 3));
         String command = stage.send(stage.command(user));
         List<String> others = stage.burst(other, 5);
         commander.awaitState(command, OrderState.FILLED);
         others.forEach(each -> commander.awaitState(each, OrderState.FILLED));
         assertThat(details(command)).filteredOn(OrderStep.Throttled.class::isInstance).hasSize(3);
-        List<OrderCall> calls = places(user);
+        List<OrderCall> calls = commander.places(user);
         assertThat(calls).extracting(OrderCall::tag).containsExactly(command + "-1", command + "-2", command + "-3",
                 command + "-4");
         for (int call = 1; call < calls.size(); call++) {
@@ -136,87 +125,126 @@ class BoundsTest {
         String command = stage.send(stage.command(user));
         commander.awaitState(command, OrderState.PROVEN_ABSENT);
         assertThat(stage.steps(command)).extracting(OrderStepped::stateAfter).contains(OrderState.UNKNOWN);
-        assertThat(places(user)).hasSize(1);
+        assertThat(commander.places(user)).hasSize(1);
     }
 
     @Test
     void whatHasNotHadItsTurnWhenItsValidityEndsExpiresAndIsNotSent() {
         String user = stage.user();
-        stage.heartbeats(false);
-        await().pollDelay(Duration.ofSeconds(4)).atMost(SOON).until(() -> true);
-        PlaceOrder last = stage.command(user, Duration.ofSeconds(8), new BigDecimal("100.00"));
-        List<String> commands = Stream.generate(() -> stage.send(until(commander.place(user, Stage.INSTRUMENT, 1),
-                last.origin().validUntil()))).limit(MOST_WAITING).toList();
-        commands.forEach(each -> awaitSteps(each, 1));
-        stage.heartbeats(true);
-        commands.forEach(this::awaitFinal);
+        slow.of(user, 100);
+        Instant end = Stage.now().plusSeconds(5);
+        List<String> commands = Stream.generate(() -> stage.send(Commander.until(stage.command(user), end)))
+                .limit(8).toList();
+        commands.forEach(commander::awaitFinal);
         List<String> expired = commands.stream().filter(each -> stage.state(each) == OrderState.EXPIRED).toList();
         assertThat(commands).extracting(stage::state).isSubsetOf(OrderState.FILLED, OrderState.EXPIRED);
         assertThat(expired).isNotEmpty();
-        assertThat(placed(user)).doesNotContainAnyElementsOf(expired);
+        assertThat(commander.placed(user)).isNotEmpty().doesNotContainAnyElementsOf(expired);
     }
 
     @Test
-    void ordersBeyondTheBoundAreRefusedAndNoneIsLost() {
+    void ordersBeyondTheBoundAreRefusedAtOnceWhileDecisionsWaitAndTheFirstOnesGoInTheirOrder() {
         String user = stage.user();
+        String takenOver = stage.user();
+        commander.filled(user, Commander.FROZEN, 3);
+        commander.filled(user, Commander.FROZEN, 3);
         stage.heartbeats(false);
-        await().pollDelay(Duration.ofSeconds(4)).atMost(SOON).until(() -> true);
-        List<String> commands = stage.burst(user, MOST_WAITING + 20);
-        commands.forEach(each -> awaitSteps(each, 1));
+        owner.awaitStale(user, takenOver);
+        long epoch = owner.epoch(takenOver);
+        store.halve(takenOver, "Refused");
+        List<String> commands = stage.burst(user, MOST_WAITING + 6);
+        List<String> moreThanMayWait = stage.burst(takenOver, MOST_WAITING + 6);
+        awaitBound(commands);
+        awaitBound(moreThanMayWait);
+        assertThat(owner.epoch(takenOver)).as("another owner found more than may wait").isGreaterThan(epoch);
+        awaitExit(user);
         stage.heartbeats(true);
-        commands.forEach(this::awaitFinal);
-        List<String> refused = commands.stream().filter(each -> stage.state(each) == OrderState.REFUSED).toList();
-        assertThat(refused).isNotEmpty()
-                .allSatisfy(each -> assertThat(commander.refusal(each)).isEqualTo(RefusalReason.TOO_MANY_WAITING));
-        assertThat(placed(user)).hasSize(commands.size() - refused.size()).doesNotContainAnyElementsOf(refused);
+        awaitOrderOfArrival(user, commands);
+        awaitOrderOfArrival(takenOver, moreThanMayWait);
+    }
+
+    private void awaitBound(List<String> commands) {
+        List<String> beyond = commands.subList(MOST_WAITING, commands.size());
+        beyond.forEach(each -> await().atMost(SOON).until(() -> stage.state(each) == OrderState.REFUSED));
+        assertThat(beyond).extracting(commander::refusal).containsOnly(RefusalReason.TOO_MANY_WAITING);
+        assertThat(commands.subList(0, MOST_WAITING)).extracting(stage::state).containsOnly(OrderState.RECEIVED);
+    }
+
+    /** Of two slices, although no entry would find a place. */
+    private void awaitExit(String user) {
+        String exit = commander.exit(user, Commander.FROZEN);
+        commander.awaitState(CommandIds.slice(exit, 1), OrderState.FILLED);
+        commander.awaitState(CommandIds.slice(exit, 2), OrderState.FILLED);
+    }
+
+    private void awaitOrderOfArrival(String user, List<String> commands) {
+        List<String> first = commands.subList(0, MOST_WAITING);
+        first.forEach(each -> commander.awaitState(each, OrderState.FILLED));
+        assertThat(commander.placed(user)).filteredOn(commands::contains).isEqualTo(first);
     }
 
     @Test
     void i12_noMoreCallsOfAUserAreUnderWayThanAllowed() {
         String user = stage.user();
-        commander.fillAtOnce(user);
-        stage.simulator.fault(Map.of("kind", "LATE_ANSWER", "userId", stage.brokerUser(user), "call", "PLACE", "delay", "PT2S",
-                "times", 2));
-        List<String> commands = Stream.of(Stage.INSTRUMENT, Commander.SECOND, Commander.FROZEN)
-                .map(instrument -> stage.send(commander.place(user, instrument, 1))).toList();
-        commands.forEach(each -> commander.awaitState(each, OrderState.FILLED));
-        List<OrderCall> calls = places(user);
-        assertThat(calls).hasSize(3);
-        assertThat(calls.getLast().monotonicNanos() - calls.getFirst().monotonicNanos())
-                .as("the third waits for an answer to one of the first two")
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(2).toNanos());
+        slow.of(user, 2);
+        commander.inThreeInstruments(user).forEach(each -> commander.awaitState(each, OrderState.FILLED));
+        assertThat(commander.places(user)).hasSize(3);
+        SlowAnswers.assertAtOnce(commander.places(user), NarrowProfile.CALLS_AT_ONCE);
+    }
+
+    @Test
+    void i12_noMoreCallsAreUnderWayOverOneRouteThanAllowedWhoeverMakesThem() {
+        String one = stage.user();
+        String other = stage.user();
+        String address = shareRoute(one, other);
+        List.of(one, other).forEach(user -> slow.of(user, 3));
+        Stream.of(one, other).flatMap(user -> commander.inThreeInstruments(user).stream()).toList()
+                .forEach(each -> commander.awaitState(each, OrderState.FILLED));
+        List<OrderCall> calls = Commander.inOrder(Stream.of(one, other).flatMap(user -> commander.places(user).stream()));
+        assertThat(calls).hasSize(6).extracting(OrderCall::sourceAddress).containsOnly(address);
+        SlowAnswers.assertAtOnce(calls, NarrowProfile.CALLS_PER_ROUTE);
+    }
+
+    /** Makes a family of them, who may. @return their address */
+    private String shareRoute(String one, String other) {
+        EgressRoute route = stage.authority(one).route();
+        stage.simulator.user(stage.brokerUser(one), Map.of("family", one));
+        stage.simulator.user(stage.brokerUser(other), Map.of("family", one, "primaryIp", route.primary()));
+        stage.reconnect(other, stage.authority(other).connection(), route);
+        return route.primary();
     }
 
     @Test
     void equalBacklogsOfTwoStrategiesGetEqualShares() {
-        String user = twoStrategies();
+        SecondStrategy strategy = new SecondStrategy(stage);
+        String user = strategy.user();
         stage.heartbeats(false);
-        await().pollDelay(Duration.ofSeconds(4)).atMost(SOON).until(() -> true);
-        List<String> first = Stream.generate(() -> stage.send(commander.place(user, Stage.INSTRUMENT, 1))).limit(40).toList();
-        List<String> second = Stream.generate(() -> stage.send(ofOther(user))).limit(40).toList();
-        Stream.concat(first.stream(), second.stream()).forEach(each -> awaitSteps(each, 1));
+        owner.awaitStale(user);
+        List<String> first = stage.burst(user, MOST_WAITING / 2);
+        List<String> second = Stream.generate(() -> stage.send(strategy.of(stage.command(user)))).limit(MOST_WAITING / 2)
+                .toList();
+        Stream.concat(first.stream(), second.stream())
+                .forEach(each -> await().atMost(SOON).until(() -> stage.state(each) != null));
         stage.heartbeats(true);
-        await().atMost(SOON).until(() -> places(user).size() >= 60);
-        List<String> early = placed(user).subList(0, 60);
-        assertThat(early).filteredOn(first::contains).hasSizeBetween(27, 33);
-        assertThat(early).filteredOn(second::contains).hasSizeBetween(27, 33);
+        await().atMost(SOON).until(() -> commander.places(user).size() >= 20);
+        List<String> early = commander.placed(user).subList(0, 20);
+        assertThat(early).filteredOn(first::contains).hasSizeBetween(9, 11);
+        assertThat(early).filteredOn(second::contains).hasSizeBetween(9, 11);
     }
 
     @Test
     void i2_theLateResultOfAFormerOwnerIsJournalledByTheNextAndNothingIsSentAgain() throws SQLException {
         String user = stage.user();
-        Map<String, Object> noBook = new HashMap<>(
-                Map.of("preset", "SERVER_ERROR", "userId", stage.brokerUser(user), "call", "ORDER_BOOK"));
-        noBook.put("times", null);
-        stage.simulator.fault(noBook);
+        stage.simulator.fault(Map.of("preset", "SERVER_ERROR", "userId", stage.brokerUser(user), "call", "ORDER_BOOK", "times",
+                1_000));
         commander.fault(user, "LATE_ANSWER", "PLACE", "PT2S");
         String command = stage.send(stage.command(user));
-        await().atMost(SOON).until(() -> places(user).size() == 1);
+        await().atMost(SOON).until(() -> commander.places(user).size() == 1);
         Commander.fence(database, user);
         await().atMost(SOON).until(() -> details(command).stream().anyMatch(OrderStep.LateResult.class::isInstance));
         stage.simulator.clearFaults();
         commander.awaitState(command, OrderState.FILLED);
-        assertThat(places(user)).hasSize(1);
+        assertThat(commander.places(user)).hasSize(1);
     }
 
     @Test
@@ -226,10 +254,10 @@ class BoundsTest {
         stage.reconnect(user, good.connection(), new EgressRoute(EgressMode.LOCAL_ADDRESS, "203.0.113.7", null));
         String command = stage.send(stage.command(user));
         await().atMost(SOON).until(() -> details(command).stream().anyMatch(OrderStep.NotSent.class::isInstance));
-        assertThat(places(user)).isEmpty();
+        assertThat(commander.places(user)).isEmpty();
         stage.reconnect(user, good.connection(), good.route());
         commander.awaitState(command, OrderState.FILLED);
-        assertThat(places(user)).singleElement()
+        assertThat(commander.places(user)).singleElement()
                 .satisfies(call -> assertThat(call.sourceAddress()).isEqualTo(good.route().primary()));
     }
 
@@ -241,78 +269,32 @@ class BoundsTest {
                         100_000, new BigDecimal("1.00"), new BigDecimal("9999.00"), null, TradingDay.of(Stage.now()),
                         Stage.now()));
         commander.rest(user);
-        sent(user, OrderType.SL, Validity.DAY, "101.00", "100.50");
-        sent(user, OrderType.LIMIT, Validity.IOC, "100.00", "0");
-        sent(user, OrderType.MARKET, Validity.DAY, "0", "0");
-        sent(user, OrderType.SL_M, Validity.DAY, "0", "100.50");
+        Map<String, OrderTerms> sent = new HashMap<>();
+        for (OrderTerms terms : List.of(terms(OrderType.SL, Validity.DAY, "101.00", "100.50"),
+                terms(OrderType.LIMIT, Validity.IOC, "100.00", "0"), terms(OrderType.MARKET, Validity.DAY, "0", "0"),
+                terms(OrderType.SL_M, Validity.DAY, "0", "100.50"))) {
+            PlaceOrder good = commander.place(user, Commander.SECOND, 1);
+            sent.put(stage.send(new PlaceOrder(good.origin(), good.strategy(), 1, 1, terms, 1, Standing.ACTIVE,
+                    good.authorityVersion())), terms);
+        }
+        sent.forEach((command, terms) -> awaitShown(user, command, terms));
     }
 
-    private void sent(String user, OrderType type, Validity validity, String price, String trigger) {
-        PlaceOrder good = commander.place(user, Commander.SECOND, 1);
-        OrderTerms terms = new OrderTerms(Commander.SECOND, OrderTerms.Side.BUY, type, OrderTerms.Product.I, validity,
+    private static OrderTerms terms(OrderType type, Validity validity, String price, String trigger) {
+        return new OrderTerms(Commander.SECOND, OrderTerms.Side.BUY, type, OrderTerms.Product.I, validity,
                 new BigDecimal(price), new BigDecimal(trigger));
-        String command = stage.send(
-                new PlaceOrder(good.origin(), good.strategy(), 1, 1, terms, 1, Standing.ACTIVE, good.authorityVersion()));
+    }
+
+    private void awaitShown(String user, String command, OrderTerms terms) {
         await().atMost(SOON).untilAsserted(() -> assertThat(stage.state(command)).as(() -> stage.steps(command).toString())
                 .isIn(OrderState.OPEN, OrderState.FILLED, OrderState.CANCELLED));
         JsonNode shown = commander.atBroker(user, command);
-        assertThat(shown.path("order_type").asText()).isEqualTo(type.name().replace('_', '-'));
-        assertThat(shown.path("validity").asText()).isEqualTo(validity.name());
-        assertThat(shown.path("trigger_price").decimalValue()).isEqualByComparingTo(trigger);
-    }
-
-    /** A user with a second strategy, activated too. */
-    private String twoStrategies() {
-        stage.send(Topic.STRATEGIES, "demo2:1", new StrategyEvent.StrategyPublished("demo2", "1", "hash-1", "demo-algo",
-                StrategyEvent.BoxType.WHITE, StrategyEvent.Status.APPROVED, "Demo", "Text", "{}", "risk",
-                List.of(Stage.INSTRUMENT), 1, Stage.now()));
-        String user = stage.user();
-        AuthorityChanged known = stage.authority(user);
-        Authorisation one = known.authorisations().getFirst();
-        List<Authorisation> both = new ArrayList<>(known.authorisations());
-        both.add(new Authorisation("auth2-" + user, OTHER.strategyId(), one.strategyVersion(), one.strategyHash(),
-                one.grantedAt(), one.validTo(), one.paramVersion(), one.inputs(), one.limits(), one.perSignalConfirm(), null,
-                one.activation()));
-        stage.change(new AuthorityChanged(user, known.version() + 1, Stage.now(), known.connection(), known.route(), both));
-        return user;
-    }
-
-    private PlaceOrder ofOther(String user) {
-        PlaceOrder one = commander.place(user, Stage.INSTRUMENT, 1);
-        Origin from = one.origin();
-        return new PlaceOrder(new Origin(from.commandId(), user, "auth2-" + user, from.signalId(), from.signalRaisedAt(),
-                from.signalAcceptedAt(), from.validUntil()), OTHER, 1, 1, one.terms(), 1, Standing.ACTIVE,
-                one.authorityVersion());
-    }
-
-    private static PlaceOrder until(PlaceOrder command, Instant end) {
-        Origin from = command.origin();
-        return new PlaceOrder(new Origin(from.commandId(), from.userId(), from.authorisationId(), from.signalId(),
-                from.signalRaisedAt(), from.signalAcceptedAt(), end), command.strategy(), 1, 1, command.terms(), 1,
-                Standing.ACTIVE, command.authorityVersion());
-    }
-
-    private List<OrderCall> places(String user) {
-        return commander.calls(user, ApiCall.PLACE).stream().sorted(Comparator.comparingLong(OrderCall::monotonicNanos))
-                .toList();
-    }
-
-    /** Commands in the order in which they came to the broker, each once. */
-    private List<String> placed(String user) {
-        List<String> commands = places(user).stream().map(call -> call.tag().substring(0, 26)).toList();
-        assertThat(Set.copyOf(commands)).hasSameSizeAs(commands);
-        return commands;
+        assertThat(shown.path("order_type").asText()).isEqualTo(terms.orderType().name().replace('_', '-'));
+        assertThat(shown.path("validity").asText()).isEqualTo(terms.validity().name());
+        assertThat(shown.path("trigger_price").decimalValue()).isEqualByComparingTo(terms.triggerPrice());
     }
 
     private List<OrderStep> details(String command) {
         return stage.steps(command).stream().map(OrderStepped::detail).toList();
-    }
-
-    private void awaitSteps(String command, int steps) {
-        await().atMost(SOON).until(() -> stage.steps(command).size() >= steps);
-    }
-
-    private void awaitFinal(String command) {
-        await().atMost(SOON).until(() -> stage.state(command) != null && stage.state(command).isFinal());
     }
 }

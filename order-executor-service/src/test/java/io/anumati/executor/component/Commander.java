@@ -8,9 +8,12 @@ import java.math.BigDecimal;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -78,6 +81,11 @@ final class Commander {
         PlaceOrder one = stage.command(user);
         return new PlaceOrder(one.origin(), one.strategy(), 1, lots, terms(instrument, Side.BUY, "100.00"), 1, Standing.ACTIVE,
                 one.authorityVersion());
+    }
+
+    /** One of each, so that none waits for another. */
+    List<String> inThreeInstruments(String user) {
+        return Stream.of(Stage.INSTRUMENT, SECOND, FROZEN).map(instrument -> stage.send(place(user, instrument, 1))).toList();
     }
 
     /** An order that rests at the broker and has been seen there. */
@@ -154,6 +162,10 @@ final class Commander {
         await().atMost(SOON).untilAsserted(() -> assertThat(stage.state(commandId)).isEqualTo(state));
     }
 
+    void awaitFinal(String command) {
+        await().atMost(SOON).until(() -> stage.state(command) != null && stage.state(command).isFinal());
+    }
+
     RefusalReason refusalOfChange(String commandId) {
         return ((ChangeStep.Refused) changeSteps(commandId).getLast().detail()).reason().code();
     }
@@ -179,6 +191,29 @@ final class Commander {
 
     List<OrderCall> calls(String user, ApiCall call) {
         return stage.simulator.calls(stage.brokerUser(user)).stream().filter(each -> each.call() == call).toList();
+    }
+
+    List<OrderCall> places(String user) {
+        return inOrder(calls(user, ApiCall.PLACE).stream());
+    }
+
+    static List<OrderCall> inOrder(Stream<OrderCall> calls) {
+        return calls.sorted(Comparator.comparingLong(OrderCall::monotonicNanos)).toList();
+    }
+
+    /** Commands in the order in which they came to the broker, each once. */
+    List<String> placed(String user) {
+        List<String> commands = places(user).stream().map(call -> call.tag().substring(0, 26)).toList();
+        assertThat(commands).doesNotHaveDuplicates();
+        return commands;
+    }
+
+    /** The same command with another end of its validity. */
+    static PlaceOrder until(PlaceOrder command, Instant end) {
+        Origin from = command.origin();
+        return new PlaceOrder(new Origin(from.commandId(), from.userId(), from.authorisationId(), from.signalId(),
+                from.signalRaisedAt(), from.signalAcceptedAt(), end), command.strategy(), 1, 1, command.terms(), 1,
+                Standing.ACTIVE, command.authorityVersion());
     }
 
     void fault(String user, String kind, String call, String delay) {

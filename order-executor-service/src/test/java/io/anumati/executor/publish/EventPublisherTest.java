@@ -20,6 +20,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.LastingProducer;
 import io.anumati.executor.journal.JournalRow;
 import io.anumati.executor.time.Time;
 
@@ -56,7 +57,7 @@ class EventPublisherTest {
         AtomicInteger timed = new AtomicInteger();
         try (MockProducer<byte[], byte[]> producer = new MockProducer<>(true, new RoundRobinPartitioner(),
                 new ByteArraySerializer(), new ByteArraySerializer());
-                EventPublisher publisher = new EventPublisher(0, producer, mark, TIME,
+                EventPublisher publisher = new EventPublisher(0, new LastingProducer(() -> producer), mark, TIME,
                         _ -> timed.incrementAndGet())) {
             publisher.publish(List.of(row(7)));
             await().atMost(Duration.ofSeconds(10)).untilAtomic(marked, is(7L));
@@ -91,7 +92,7 @@ class EventPublisherTest {
         };
         try (MockProducer<byte[], byte[]> producer = new MockProducer<>(true, new RoundRobinPartitioner(),
                 new ByteArraySerializer(), new ByteArraySerializer());
-                EventPublisher publisher = new EventPublisher(0, producer, mark, stopped, _ -> {
+                EventPublisher publisher = new EventPublisher(0, new LastingProducer(() -> producer), mark, stopped, _ -> {
                 })) {
             publisher.publish(List.of(row(1)));
             await().atMost(Duration.ofSeconds(30)).until(() -> producer.history().size() == 1);

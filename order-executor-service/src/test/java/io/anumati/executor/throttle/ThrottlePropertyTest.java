@@ -58,7 +58,7 @@ class ThrottlePropertyTest {
             if (!answers.isEmpty() && answers.peek().at() <= Math.max(now, earliest)) {
                 now = Math.max(now, answers.peek().at());
                 known.add(answers.peek().at());
-                throttle.answered(answers.poll().at());
+                throttle.answered(ENTRY, answers.poll().at());
             } else {
                 now = Math.max(now, earliest) + (chance.nextInt(8) == 0 ? chance.nextLong(900 * MILLI) : 0);
                 if (takeovers && chance.nextInt(60) == 0) {

@@ -25,7 +25,7 @@ class WindowsTest {
     void aSlotIsFreeOneWindowAfterTheAnswerAndNotBefore() {
         assertThat(one.reserve(ENTRY, START)).isTrue();
         assertThat(one.earliest(ENTRY, START)).isEqualTo(Windows.NEVER);
-        one.answered(START + 40);
+        one.answered(ENTRY, START + 40);
         assertThat(one.earliest(ENTRY, START + 40)).isEqualTo(START + 40 + SECOND + 1);
         assertThat(one.reserve(ENTRY, START + 40 + SECOND)).isFalse();
         assertThat(one.reserve(ENTRY, START + 40 + SECOND + 1)).isTrue();
@@ -34,14 +34,14 @@ class WindowsTest {
     @Test
     void aCallThatNeverLeftCountsForNothing() {
         one.reserve(ENTRY, START);
-        one.release();
+        one.release(ENTRY);
         assertThat(one.reserve(ENTRY, START)).isTrue();
     }
 
     @Test
     void aLostAnswerCountsUntilTheCallCanNoLongerArrive() {
         one.reserve(ENTRY, START);
-        one.answered(START + 5 * SECOND);
+        one.answered(ENTRY, START + 5 * SECOND);
         assertThat(one.earliest(ENTRY, START + 1)).isEqualTo(START + 6 * SECOND + 1);
     }
 
@@ -76,17 +76,47 @@ class WindowsTest {
         assertThat(windows.reserve(REGISTERED, START)).isFalse();
     }
 
+    /** Else these could come in before it, and the broker would find its window full when it arrives. */
+    @Test
+    void d3_whileAnUnregisteredCallIsOnItsWayARegisteredAlgoIsHeldToTheLimitOfAll() {
+        Windows windows = new Windows(List.of(new Band(2, 5, 0, Duration.ofSeconds(1))));
+        assertThat(windows.reserve(ENTRY, START)).isTrue();
+        assertThat(windows.reserve(REGISTERED, START)).isTrue();
+        assertThat(windows.reserve(REGISTERED, START)).isFalse();
+        assertThat(windows.earliest(REGISTERED, START)).isEqualTo(Windows.NEVER);
+        windows.answered(ENTRY, START + 40);
+        assertThat(windows.reserve(REGISTERED, START + 40)).isTrue();
+        assertThat(windows.reserve(REGISTERED, START + 40)).isTrue();
+    }
+
+    @Test
+    void d3_andSoItIsUntilAnUnregisteredCallWithoutAnswerCanNoLongerArrive() {
+        Windows windows = new Windows(List.of(new Band(1, 5, 0, Duration.ofSeconds(1))));
+        windows.reserve(ENTRY, START);
+        windows.answered(ENTRY, START + 5 * SECOND);
+        assertThat(windows.earliest(REGISTERED, START)).isEqualTo(START + 5 * SECOND);
+        assertThat(windows.reserve(REGISTERED, START + 5 * SECOND - 1)).isFalse();
+        assertThat(windows.reserve(REGISTERED, START + 5 * SECOND)).isTrue();
+    }
+
+    @Test
+    void d3_andUntilAFormerOwnersCallCanNoLongerArriveOfWhichNobodyKnowsWhatItWas() {
+        Windows windows = new Windows(List.of(new Band(1, 5, 0, Duration.ofSeconds(1))));
+        windows.occupy(START + 5 * SECOND);
+        assertThat(windows.earliest(REGISTERED, START)).isEqualTo(START + 5 * SECOND);
+    }
+
     @Test
     void withoutABandEveryCallGoes() {
         Windows none = new Windows(List.of());
         assertThat(none.reserve(ENTRY, START)).isTrue();
-        none.answered(START);
+        none.answered(ENTRY, START);
         assertThat(none.earliest(ENTRY, START)).isEqualTo(START);
     }
 
     @Test
     void nothingIsGivenBackThatWasNotTaken() {
-        assertThatIllegalStateException().isThrownBy(one::release);
+        assertThatIllegalStateException().isThrownBy(() -> one.release(ENTRY));
     }
 
     @Test

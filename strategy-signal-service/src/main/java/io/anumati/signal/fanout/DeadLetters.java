@@ -5,19 +5,19 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.Topic;
 import io.anumati.contracts.UnreadableRecord;
 
 /** Puts what can never be read on the dead-letter topic, as it came, with where it was and why. */
 final class DeadLetters {
 
-    private final Producer<byte[], byte[]> producer;
+    private final LastingProducer producer;
 
-    DeadLetters(Producer<byte[], byte[]> producer) {
+    DeadLetters(LastingProducer producer) {
         this.producer = producer;
     }
 

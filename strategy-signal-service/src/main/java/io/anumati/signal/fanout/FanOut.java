@@ -10,9 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.Producer;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.Topic;
 import io.anumati.partitionview.DrivingConsumer;
 import io.anumati.partitionview.PartitionView;
@@ -32,7 +32,7 @@ class FanOut {
     private final DrivingConsumer signals;
 
     FanOut(@Identifier("default-kafka-broker") Map<String, Object> given, FanOutConfig config,
-            Producer<byte[], byte[]> producer, FanOutMetrics metrics, Clock clock) {
+            LastingProducer producer, FanOutMetrics metrics, Clock clock) {
         this.kafka = KafkaClients.common(given);
         this.config = config;
         this.lateness = new Lateness(clock);

@@ -9,13 +9,13 @@ import java.util.Set;
 import java.util.concurrent.Future;
 
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
 import io.anumati.contracts.AuthorityEvent.AuthorityChanged;
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.EventCodec;
 import io.anumati.contracts.EventEnvelope;
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.OrderCommand;
 import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderCommand.WithdrawSignal;
@@ -35,14 +35,14 @@ import io.quarkus.logging.Log;
 final class SignalHandler implements DrivingConsumer.Handler {
 
     private final PartitionView<AuthorityChanged> view;
-    private final Producer<byte[], byte[]> producer;
+    private final LastingProducer producer;
     private final DeadLetters deadLetters;
     private final Lateness lateness;
     private final FanOutConfig config;
     private final FanOutMetrics metrics;
     private final Clock clock;
 
-    SignalHandler(PartitionView<AuthorityChanged> view, Producer<byte[], byte[]> producer, Lateness lateness,
+    SignalHandler(PartitionView<AuthorityChanged> view, LastingProducer producer, Lateness lateness,
             FanOutConfig config, FanOutMetrics metrics, Clock clock) {
         this.view = view;
         this.producer = producer;

@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
+import io.anumati.contracts.LastingProducer;
 import io.anumati.signal.service.Database;
 import io.quarkus.logging.Log;
 import io.quarkus.runtime.ShutdownEvent;
@@ -33,13 +33,13 @@ import io.quarkus.scheduler.Scheduled;
 public class OutboxRelay {
 
     private final Database database;
-    private final Producer<byte[], byte[]> producer;
+    private final LastingProducer producer;
     private final OutboxConfig config;
     private final BlockingQueue<CompletableFuture<Void>> asked = new LinkedBlockingQueue<>();
     private final Thread worker = Thread.ofVirtual().name("outbox-relay").unstarted(this::work);
     private volatile boolean stopping;
 
-    OutboxRelay(Database database, Producer<byte[], byte[]> producer, OutboxConfig config) {
+    OutboxRelay(Database database, LastingProducer producer, OutboxConfig config) {
         this.database = database;
         this.producer = producer;
         this.config = config;

@@ -11,10 +11,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.UserPartitioner;
 import io.smallrye.common.annotation.Identifier;
 
@@ -23,7 +23,7 @@ public class KafkaClients {
 
     @Produces
     @Singleton
-    Producer<byte[], byte[]> producer(@Identifier("default-kafka-broker") Map<String, Object> kafka, KafkaConfig config) {
+    LastingProducer producer(@Identifier("default-kafka-broker") Map<String, Object> kafka, KafkaConfig config) {
         Map<String, Object> settings = common(kafka);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
@@ -32,10 +32,11 @@ public class KafkaClients {
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(config.deliveryTimeout().toMillis() / 3));
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, config.deliveryTimeout().toMillis());
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 1);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return new LastingProducer(
+                () -> new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer()));
     }
 
-    void close(@Disposes Producer<byte[], byte[]> producer) {
+    void close(@Disposes LastingProducer producer) {
         producer.close();
     }
 

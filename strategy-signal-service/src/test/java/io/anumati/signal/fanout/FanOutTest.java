@@ -35,6 +35,7 @@ import io.anumati.contracts.Cause;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.EventCodec;
 import io.anumati.contracts.EventEnvelope;
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderCommand.Standing;
 import io.anumati.contracts.OrderTerms;
@@ -194,8 +195,8 @@ class FanOutTest {
         SmallRyeConfig config = new SmallRyeConfigBuilder().withMapping(FanOutConfig.class)
                 .withDefaultValue("anumati.fan-out.group", group).build();
         FanOut instance = new FanOut(Map.of("bootstrap.servers", kafka.bootstrapServers()),
-                config.getConfigMapping(FanOutConfig.class), producer, new FanOutMetrics(new SimpleMeterRegistry()),
-                Clock.systemUTC());
+                config.getConfigMapping(FanOutConfig.class), new LastingProducer(() -> producer),
+                new FanOutMetrics(new SimpleMeterRegistry()), Clock.systemUTC());
         instance.start(new StartupEvent());
         instances.add(instance);
         return instance;

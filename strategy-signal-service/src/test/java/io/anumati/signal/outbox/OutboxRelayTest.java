@@ -17,12 +17,12 @@ import javax.sql.DataSource;
 
 import jakarta.inject.Inject;
 
-import org.apache.kafka.clients.producer.Producer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.EventEnvelope;
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.StrategyEvent.BoxType;
 import io.anumati.contracts.StrategyEvent.Status;
 import io.anumati.contracts.StrategyEvent.StrategyPublished;
@@ -42,7 +42,7 @@ class OutboxRelayTest {
     Database database;
 
     @Inject
-    Producer<byte[], byte[]> producer;
+    LastingProducer producer;
 
     @Inject
     OutboxConfig config;

@@ -14,7 +14,6 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
@@ -23,6 +22,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.EventCodec;
 import io.anumati.contracts.EventEnvelope;
+import io.anumati.contracts.LastingProducer;
 import io.anumati.contracts.TokenEvent;
 import io.anumati.contracts.Topic;
 import io.anumati.contracts.UserPartitioner;
@@ -37,12 +37,13 @@ public class TokenEventLog {
 
     private static final String SOURCE = "/token-vault-service";
 
-    private final Producer<byte[], byte[]> producer;
+    private final LastingProducer producer;
     private final Duration confirmWithin;
 
     TokenEventLog(@Identifier("default-kafka-broker") Map<String, Object> kafka, TokenEventsConfig config) {
         this.confirmWithin = config.confirmWithin();
-        this.producer = new KafkaProducer<>(settings(kafka, confirmWithin));
+        Map<String, Object> settings = settings(kafka, confirmWithin);
+        this.producer = new LastingProducer(() -> new KafkaProducer<>(settings));
     }
 
     /** @throws ServiceProblem {@code TOKEN_EVENTS_UNAVAILABLE} when not all are confirmed in time; some may still arrive */

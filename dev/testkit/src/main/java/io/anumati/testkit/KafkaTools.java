@@ -11,7 +11,8 @@ public final class KafkaTools {
 
     private static final Map<String, String> PROGRAMS = Map.of("kafka-topics.sh", "org.apache.kafka.tools.TopicCommand",
             "kafka-consumer-groups.sh", "org.apache.kafka.tools.consumer.group.ConsumerGroupCommand",
-            "kafka-console-consumer.sh", "org.apache.kafka.tools.consumer.ConsoleConsumer");
+            "kafka-console-consumer.sh", "org.apache.kafka.tools.consumer.ConsoleConsumer", "kafka-get-offsets.sh",
+            "org.apache.kafka.tools.GetOffsetShell");
 
     private KafkaTools() {
     }

@@ -15,6 +15,7 @@ import io.anumati.contracts.AuthorityEvent.EgressRoute;
 import io.anumati.contracts.Cause;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderEvent.BrokerOrder;
+import io.anumati.contracts.OrderState;
 import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.executor.order.BookProgress;
@@ -197,7 +198,11 @@ final class BookReader {
         if (!desk.isRunning() || isForAPerson || !wasSent || !BookProgress.isNews(order.state(), order.book(), seen)) {
             return false;
         }
-        account.step(order, new OrderStep.BookShows(shown.tag(), seen));
+        OrderStep shows = new OrderStep.BookShows(shown.tag(), seen);
+        account.step(order, shows);
+        if (order.state() == OrderState.PROVEN_ABSENT) { // found late now, and at once as far as it has come
+            account.order(order.commandId()).ifPresent(found -> account.step(found, shows));
+        }
         return true;
     }
 

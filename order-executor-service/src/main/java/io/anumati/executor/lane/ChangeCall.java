@@ -158,8 +158,10 @@ final class ChangeCall {
 
     private void callWhenDurable(Intended intended) {
         ChangeAttempt attempt = intended.attempt();
-        IntentWait waited = IntentWait.of(intended.durable(), attempt.callByNanos() - parts.time().nanos());
+        boolean isFenced = false;
         try {
+            IntentWait waited = IntentWait.of(intended.durable(), attempt.callByNanos() - parts.time().nanos());
+            isFenced = waited == IntentWait.FENCED;
             switch (waited) {
                 case DURABLE -> callInTurn(attempt);
                 case LATE -> result.notCalled(attempt,
@@ -168,7 +170,7 @@ final class ChangeCall {
                         attempt.change().commandId());
             }
         } finally {
-            endCall(attempt, waited == IntentWait.FENCED);
+            endCall(attempt, isFenced);
         }
     }
 

@@ -84,15 +84,17 @@ final class PlaceCall {
 
     private void callWhenDurable(Intended intended) {
         Attempt attempt = intended.attempt();
-        IntentWait waited = await(intended);
+        boolean isFenced = false;
         try {
+            IntentWait waited = await(intended);
+            isFenced = waited == IntentWait.FENCED;
             switch (waited) {
                 case DURABLE -> callUnderLock(attempt);
                 case LATE -> result.notCalled(attempt, late(attempt));
                 case FENCED -> LOG.warnf("no call, the partition has another owner orderId=%s", attempt.order().commandId());
             }
         } finally {
-            endCall(attempt, waited == IntentWait.FENCED);
+            endCall(attempt, isFenced);
         }
     }
 
@@ -169,8 +171,9 @@ final class PlaceCall {
     /** No longer than the call may start: slot, route and the guard's leave are others' then. */
     private IntentWait await(Intended intended) {
         long started = parts.time().nanos();
-        intended.durable().thenRun(() -> parts.meters().intentWritten(parts.time().nanos() - started));
-        return IntentWait.of(intended.durable(), intended.attempt().callByNanos() - started);
+        IntentWait waited = IntentWait.of(intended.durable(), intended.attempt().callByNanos() - started);
+        parts.meters().intentWritten(parts.time().nanos() - started);
+        return waited;
     }
 
     private static OrderStep late(Attempt attempt) {

@@ -166,7 +166,12 @@ class UpdatesTest {
                 "PT12S"));
         String command = stage.send(stage.command(user));
         awaitState(command, OrderState.PROVEN_ABSENT);
-        awaitState(command, OrderState.FILLED);
+        noStreams(stage.brokerUser(user));
+        stage.simulator.cutStreams(stage.brokerUser(user));
+        await().atMost(SOON).untilAsserted(
+                () -> assertThat(commander.atBroker(user, command).path("status").asText()).isEqualTo("complete"));
+        stage.simulator.clearFaults();
+        awaitState(command, OrderState.FILLED); // of the one read that the new stream brings
         assertThat(stage.steps(command)).extracting(OrderStepped::stateAfter).containsSubsequence(OrderState.PROVEN_ABSENT,
                 OrderState.FOUND_LATE, OrderState.FILLED);
         given().get("/q/metrics").then().statusCode(200).body(containsString("anumati_executor_found_late_total 1.0"));

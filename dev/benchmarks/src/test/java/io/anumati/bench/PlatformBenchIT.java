@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import io.anumati.runner.stack.Service;
 import io.anumati.simulator.json.Json;
 
 /** Each benchmark in its smallest form, on one stack: what it did came out right, and its figures are all there. */
@@ -94,17 +93,5 @@ class PlatformBenchIT {
         JsonNode row = tables.get("commands per second").get(0);
         assertThat(row.get("commands").intValue()).isEqualTo(40);
         assertThat(row.get("toolPerSecond").doubleValue()).isPositive();
-    }
-
-    @Test
-    void startsAServiceWithAndWithoutACacheAndLeavesItRunning() throws Exception {
-        JsonNode tables = figures("start", "--service", "token-vault-service", "--rounds", "1");
-
-        assertThat(tables.get("process started to ready")).hasSize(Training.values().length).allSatisfy(row -> {
-            assertThat(row.get("readySeconds").doubleValue()).isPositive();
-            assertThat(row.get("residentMiB").intValue()).isPositive();
-            assertThat(row.get("cacheMiB").intValue() > 0).isEqualTo(!row.get("cache").asText().equals("none"));
-        });
-        assertThat(rig.stack().service(Service.VAULT).isReady()).isTrue();
     }
 }

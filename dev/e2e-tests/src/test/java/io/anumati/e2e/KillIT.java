@@ -7,8 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 import io.anumati.runner.demo.DemoRun;
 import io.anumati.runner.demo.DemoUser;
@@ -18,8 +16,7 @@ import io.anumati.runner.stack.Progress;
 import io.anumati.runner.stack.Service;
 import io.anumati.runner.stack.StackOptions;
 
-/** The whole demo, with the executor killed during the burst; on a stack of its own, beside the tests of the shared one. */
-@Execution(ExecutionMode.CONCURRENT)
+/** The whole demo, with the executor killed during the burst. */
 class KillIT {
 
     @Test

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -25,7 +28,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -166,12 +168,35 @@ class SecretsIT {
     /** Logs, data and exports of the stack; not what OpenBao keeps encrypted, nor files that only their owner may read. */
     private static void files(BiConsumer<String, byte[]> search) {
         Path vault = stack.folder().of("openbao").resolve("data");
-        try (Stream<Path> all = Files.walk(stack.folder().of(""))) {
-            all.filter(Files::isRegularFile).filter(file -> !file.startsWith(vault)).filter(SecretsIT::isMeantToBeRead)
-                    .forEach(file -> search.accept(file.toString(), bytes(file)));
+        regularFiles(stack.folder().of("")).stream().filter(file -> !file.startsWith(vault)).filter(SecretsIT::isMeantToBeRead)
+                .forEach(file -> search.accept(file.toString(), bytes(file)));
+    }
+
+    /** Postgres and Kafka remove files of their own at any time, also between the look at a folder and at its files. */
+    private static List<Path> regularFiles(Path folder) {
+        List<Path> found = new ArrayList<>();
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                    if (attributes.isRegularFile()) {
+                        found.add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException cause) throws IOException {
+                    if (cause instanceof NoSuchFileException) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    throw cause;
+                }
+            });
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }
+        return found;
     }
 
     private static boolean isMeantToBeRead(Path file) {
@@ -180,6 +205,8 @@ class SecretsIT {
             boolean secretsFile = name.endsWith(".properties") && Files.getPosixFilePermissions(file)
                     .equals(Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE));
             return !secretsFile && !name.endsWith("index");
+        } catch (NoSuchFileException gone) {
+            return false;
         } catch (IOException cause) {
             throw new UncheckedIOException(cause);
         }

@@ -40,7 +40,7 @@ class ChangeWalkPropertyTest {
     private record Taken(Change before, ChangeStep step, Change after) {
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void i7_noCallFollowsOneThatTheBookHasNotShownToBeLost(@ForAll long seed, @ForAll ChangeKind kind) {
         boolean mayArrive = false;
         for (Taken taken : walk(seed, kind)) {
@@ -55,7 +55,7 @@ class ChangeWalkPropertyTest {
         }
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void i1_aFinalStateIsNeverLeftAndEachStepCountsOnce(@ForAll long seed, @ForAll ChangeKind kind) {
         int intents = 0;
         int version = 1;
@@ -82,7 +82,7 @@ class ChangeWalkPropertyTest {
         }
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void whateverABookShowsOfTheOrderIsAStepOfTheTableOrNone(@ForAll long seed, @ForAll ChangeKind kind) {
         Random chance = new Random(seed);
         for (Taken taken : walk(seed, kind)) {

@@ -28,7 +28,7 @@ class OrderWalkPropertyTest {
     private record Taken(OrderState from, OrderStep step, Order after) {
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void i2_noCallFollowsOneThatMayHaveArrived(@ForAll long seed) {
         boolean mayHaveArrived = false;
         for (Taken taken : walk(seed)) {
@@ -43,7 +43,7 @@ class OrderWalkPropertyTest {
         }
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 1_000)
     void i1_oneFinalStateAndNoWayBackButThatOfAnOrderFoundLate(@ForAll long seed) {
         for (Taken taken : walk(seed)) {
             boolean isLeft = taken.from().isFinal() && taken.after().state() != taken.from();

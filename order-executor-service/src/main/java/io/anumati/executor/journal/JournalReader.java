@@ -78,10 +78,13 @@ public class JournalReader {
             from sent join journal_event e on e.command_id = sent.command_id and e.order_version = 1 order by sent.sequence
             """;
 
+    /** An hour of doubt, since validity is judged by the process's clock. */
     private static final String CANCELS = """
-            select command_id, %s as valid_until from journal_event
-            where partition = ? and occurred_at >= ? and step = 'ChangeReceived' and event like '%%"kind":"CANCEL"%%'
-            order by sequence desc limit ?
+            select command_id, valid_until from (
+                select command_id, sequence, %s as valid_until from journal_event
+                where partition = ? and occurred_at >= ? and step = 'ChangeReceived' and event like '%%"kind":"CANCEL"%%'
+            ) cancel
+            where valid_until::timestamptz > clock_timestamp() - interval '1 hour' order by sequence desc limit ?
             """.formatted(text("validUntil"));
 
     private static final String COUNTS = """
@@ -127,7 +130,7 @@ public class JournalReader {
         }
     }
 
-    /** A cancel that the journal has. */
+    /** A cancel that the journal has and that may still be valid. */
     public record KnownCancel(String commandId, Instant validUntil) {
     }
 
@@ -221,7 +224,7 @@ public class JournalReader {
                 """, query -> query.setInt(1, partition), JournalReader::row);
     }
 
-    /** The newest first. @param most so many at the most */
+    /** Those received since then that are not long over, the newest first. @param most so many at the most */
     public List<KnownCancel> cancelsSince(int partition, Instant start, int most) throws SQLException {
         return list(CANCELS, query -> {
             since(partition, start).bind(query);

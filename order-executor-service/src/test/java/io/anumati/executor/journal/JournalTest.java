@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -21,27 +20,35 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import javax.sql.DataSource;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
 
 import io.anumati.contracts.Cause;
+import io.anumati.contracts.ChangeKind;
+import io.anumati.contracts.ChangeState;
+import io.anumati.contracts.ChangeStep;
+import io.anumati.contracts.ChangeStep.NewTerms;
+import io.anumati.contracts.ChangeSubject;
 import io.anumati.contracts.EventCodec;
+import io.anumati.contracts.OrderEvent.Actor;
+import io.anumati.contracts.OrderEvent.ActorType;
 import io.anumati.contracts.OrderEvent.AuthorityApplied;
+import io.anumati.contracts.OrderEvent.ChangeStepped;
 import io.anumati.contracts.OrderEvent.Software;
+import io.anumati.executor.journal.JournalReader.KnownCancel;
 import io.anumati.executor.lease.PartitionLeases;
 import io.anumati.executor.publish.PublishedMark;
-import io.anumati.testkit.DatabaseRole;
-import io.anumati.testkit.PostgresServer;
 
 class JournalTest {
 
     private static final Software SOFTWARE = new Software("host", "process", "build", 0);
     private static final AtomicInteger PARTITIONS = new AtomicInteger();
 
-    private static PostgresServer server;
-    private static PGSimpleDataSource database;
+    private static ExecutorDatabase server;
+    private static DataSource database;
 
     private final int partition = PARTITIONS.incrementAndGet();
     private final JournalStore store = new JournalStore(database);
@@ -49,21 +56,9 @@ class JournalTest {
     private final PartitionLeases leases = new PartitionLeases(database);
 
     @BeforeAll
-    static void start() throws SQLException, IOException {
-        server = PostgresServer.start();
-        Map<String, String> address = server.environment(DatabaseRole.ORDER_EXECUTOR_SERVICE);
-        database = new PGSimpleDataSource();
-        database.setServerNames(new String[] { address.get("ANUMATI_DB_HOST") });
-        database.setPortNumbers(new int[] { Integer.parseInt(address.get("ANUMATI_DB_PORT")) });
-        database.setDatabaseName(address.get("ANUMATI_DB_NAME"));
-        database.setUser(address.get("ANUMATI_DB_USER"));
-        database.setPassword(address.get("ANUMATI_DB_PASSWORD"));
-        database.setCurrentSchema("executor");
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement();
-                var changelog = JournalTest.class.getResourceAsStream("/db/changelog.sql")) {
-            statement.execute(new String(changelog.readAllBytes(), StandardCharsets.UTF_8));
-        }
+    static void start() {
+        server = new ExecutorDatabase();
+        database = server.source();
     }
 
     @AfterAll
@@ -191,6 +186,24 @@ class JournalTest {
     }
 
     @Test
+    void i2_cancelsThatMayStillBeValidAreKnownToTheNextOwner() throws SQLException {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        store.append(partition, claim(1),
+                List.of(received(1, "over", ChangeKind.CANCEL, now.minus(Duration.ofHours(2))),
+                        received(2, "first", ChangeKind.CANCEL, now.plusSeconds(60)),
+                        received(3, "modify", ChangeKind.MODIFY, now.plusSeconds(60)),
+                        received(4, "second", ChangeKind.CANCEL, now.plusSeconds(120))),
+                List.of());
+        Instant since = now.minus(Duration.ofDays(1));
+        assertThat(reader.cancelsSince(partition, since, 10)).containsExactly(
+                new KnownCancel(id("second"), now.plusSeconds(120)), new KnownCancel(id("first"), now.plusSeconds(60)));
+        assertThat(reader.cancelsSince(partition, since, 1)).hasSize(1);
+        assertThat(reader.cancelsSince(partition + 1, since, 10)).isEmpty();
+        age("2 days");
+        assertThat(reader.cancelsSince(partition, since, 10)).isEmpty();
+    }
+
+    @Test
     void aCommandThatIsInTheJournalIsKnown() throws SQLException {
         store.append(partition, claim(1), List.of(row(1, "d", 1)), List.of());
         assertThat(store.firstSteps(List.of(id("d"), id("e")))).containsOnlyKeys(id("d"));
@@ -253,10 +266,8 @@ class JournalTest {
     }
 
     private void age(String interval) throws SQLException {
-        try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("update journal_event set occurred_at = occurred_at - interval '%s' where partition = %d"
-                    .formatted(interval, partition));
-        }
+        server.execute("update journal_event set occurred_at = occurred_at - interval '%s' where partition = %d"
+                .formatted(interval, partition));
     }
 
     private JournalRow row(long sequence, String command, int version) {
@@ -268,6 +279,17 @@ class JournalTest {
         return new JournalRow(id(command), version, partition, sequence, "u-1", "AuthorityApplied", stateAfter,
                 partition + "-" + sequence, Cause.first("c"),
                 new String(EventCodec.toJson(event), StandardCharsets.UTF_8), event.occurredAt());
+    }
+
+    private JournalRow received(long sequence, String command, ChangeKind kind, Instant validUntil) {
+        NewTerms terms = kind == ChangeKind.CANCEL ? null : new NewTerms(new BigDecimal("101"), null, 2);
+        ChangeStepped event = new ChangeStepped(partition, sequence, id(command), 1, ChangeState.RECEIVED, Instant.EPOCH,
+                "1970-01-01T05:30:00+05:30", SOFTWARE, new Actor(ActorType.SYSTEM, "order-executor-service"),
+                new ChangeSubject(kind, "u-1", "auth-1", "s-1", validUntil, "target", null, null),
+                new ChangeStep.Received(terms));
+        return new JournalRow(id(command), 1, partition, sequence, "u-1", "ChangeReceived", "RECEIVED",
+                partition + "-" + sequence, Cause.first("c"), new String(EventCodec.toJson(event), StandardCharsets.UTF_8),
+                event.occurredAt());
     }
 
     private String id(String command) {

@@ -56,8 +56,10 @@ class PackagingIT {
     @ParameterizedTest
     @FieldSource("SERVICES")
     void aSecondPackagingOfTheSameSourcesHasTheSameBytesButForOneLayer(String service) throws IOException {
-        assertThat(packaged(copy, service)).containsKeys("quarkus-run.jar", "quarkus/transformed-bytecode.jar")
-                .isEqualTo(packaged(ProjectFolder.root(), service));
+        Map<String, String> first = packaged(ProjectFolder.root(), service);
+        Map<String, String> second = packaged(copy, service);
+        assertThat(second).containsKeys("quarkus-run.jar", "quarkus/transformed-bytecode.jar").hasSameSizeAs(first);
+        assertThat(second.keySet()).as("files that differ").allMatch(file -> second.get(file).equals(first.get(file)));
         assertThat(classes(copy, service)).isNotEmpty().isEqualTo(classes(ProjectFolder.root(), service));
     }
 

@@ -25,6 +25,9 @@ import io.smallrye.common.annotation.Identifier;
 class AuditIntake {
 
     private static final long STOP_MILLIS = 10_000;
+    /** Nobody waits for a row: so many records are written at once as come within this time. */
+    private static final int GATHER_MILLIS = 100;
+    private static final int GATHER_BYTES = 64 << 10;
 
     private final IntakeLoop loop;
     private final KafkaClientMetrics metrics;
@@ -68,6 +71,8 @@ class AuditIntake {
         properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, config.batchSize());
+        properties.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHER_BYTES);
+        properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, GATHER_MILLIS);
         properties.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, (int) config.sessionTimeout().toMillis());
         properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, config.topicLookup().toMillis());
         properties.put(ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG, CooperativeStickyAssignor.class.getName());

@@ -1,10 +1,14 @@
 package io.anumati.auth.connection;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 import jakarta.enterprise.context.ApplicationScoped;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 import io.anumati.auth.outbox.EventProducer;
 import io.anumati.auth.outbox.Outbox;
@@ -26,6 +30,11 @@ import io.anumati.web.IdSource;
 @ApplicationScoped
 class PostbackDesk {
 
+    private static final Duration PATH_KNOWN = Duration.ofMinutes(1);
+    private static final int MOST_PATHS = 100_000;
+
+    private final Cache<String, String> usersByPath = Caffeine.newBuilder().expireAfterWrite(PATH_KNOWN)
+            .maximumSize(MOST_PATHS).build();
     private final Transactions transactions;
     private final EventProducer producer;
     private final Refusals refusals;
@@ -44,16 +53,25 @@ class PostbackDesk {
      * Returns when the hint is acknowledged by Kafka, or there was none. @throws RuntimeException when Kafka did not take it
      */
     void take(Secret path, byte[] body, Cause cause) {
-        Optional<BrokerApp> app = transactions.run(() -> BrokerApp.withPostback(Hashes.sha256(path.value())));
-        if (app.isEmpty()) {
+        Optional<String> userId = userOf(Hashes.sha256(path.value()));
+        if (userId.isEmpty()) {
             refusals.record(Refusals.Source.POSTBACK, null, "UNKNOWN_PATH");
             return;
         }
         try {
-            PostbackBody.parse(body).ifPresent(update -> publish(app.get().userId, update.order(), cause));
+            PostbackBody.parse(body).ifPresent(update -> publish(userId.get(), update.order(), cause));
         } catch (UnreadableBody unreadable) {
-            refusals.record(Refusals.Source.POSTBACK, app.get().userId, "UNREADABLE");
+            refusals.record(Refusals.Source.POSTBACK, userId.get(), "UNREADABLE");
         }
+    }
+
+    /** Each order has several postbacks. A path that was replaced goes on for a minute, for hints of the same user. */
+    private Optional<String> userOf(String pathHash) {
+        return Optional.ofNullable(usersByPath.getIfPresent(pathHash)).or(() -> {
+            Optional<BrokerApp> app = transactions.run(() -> BrokerApp.withPostback(pathHash));
+            app.ifPresent(known -> usersByPath.put(pathHash, known.userId));
+            return app.map(known -> known.userId);
+        });
     }
 
     private void publish(String userId, BookOrder order, Cause cause) {

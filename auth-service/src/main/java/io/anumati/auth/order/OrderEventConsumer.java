@@ -30,12 +30,15 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 
 /**
- * Reads order events in batches: a burst of orders must not hold up the word that a kill is in force. A record that can never
- * be
- * read goes to the dead-letter topic; any other failure is tried again without end.
+ * Reads order events in batches, of what comes within {@value #GATHER_MILLIS} ms: a burst of orders must not hold up the word
+ * that a kill is in force, and a transaction for each event takes the processor from those who place orders. A record that can
+ * never be read goes to the dead-letter topic; any other failure is tried again without end.
  */
 @ApplicationScoped
 class OrderEventConsumer implements DrivingConsumer.Handler {
+
+    static final int GATHER_MILLIS = 50;
+    private static final int GATHER_BYTES = 64 << 10;
 
     private final OrderTable table;
     private final EventProducer producer;
@@ -54,7 +57,8 @@ class OrderEventConsumer implements DrivingConsumer.Handler {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putAll(Map.of(ConsumerConfig.GROUP_ID_CONFIG, "auth-service-order-events",
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest", ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 10_000,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000));
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1000, ConsumerConfig.FETCH_MIN_BYTES_CONFIG, GATHER_BYTES,
+                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, GATHER_MILLIS));
         return settings;
     }
 

@@ -7,8 +7,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Command ids are a function of signal, authorisation, action and leg, so that fanning out twice makes the same commands. The
@@ -20,7 +18,7 @@ public final class CommandIds {
     public static final int TAG_LIMIT = 40;
 
     private static final int ID_LENGTH = 26;
-    private static final Pattern TAG = Pattern.compile("([a-z0-9]{%d})-([0-9]{1,4})".formatted(ID_LENGTH));
+    private static final int MOST_ATTEMPT_DIGITS = 4;
 
     private CommandIds() {
     }
@@ -44,7 +42,7 @@ public final class CommandIds {
     /** @param attempt from 1 */
     public static String tag(String commandId, int attempt) {
         String tag = commandId + "-" + attempt;
-        if (attempt < 1 || !TAG.matcher(tag).matches()) {
+        if (attempt < 1 || !isOurs(tag)) {
             throw new IllegalArgumentException("no tag can be made of command %s, attempt %d".formatted(commandId, attempt));
         }
         return tag;
@@ -52,12 +50,12 @@ public final class CommandIds {
 
     /** @return the command whose tag this is, or empty for a tag that is not ours */
     public static Optional<String> commandOf(String tag) {
-        return ours(tag).map(matched -> matched.group(1));
+        return isOurs(tag) ? Optional.of(tag.substring(0, ID_LENGTH)) : Optional.empty();
     }
 
     /** @return which attempt of its command this tag is of, or empty for a tag that is not ours */
     public static Optional<Integer> attemptOf(String tag) {
-        return ours(tag).map(matched -> Integer.valueOf(matched.group(2)));
+        return isOurs(tag) ? Optional.of(Integer.valueOf(tag.substring(ID_LENGTH + 1))) : Optional.empty();
     }
 
     /** The user's turn among all of a signal: a number to sort by, different for each signal. */
@@ -65,8 +63,22 @@ public final class CommandIds {
         return new BigInteger(1, Arrays.copyOf(sha256(signalId + "\n" + userId), 7)).longValue();
     }
 
-    private static Optional<Matcher> ours(String tag) {
-        return Optional.ofNullable(tag).map(TAG::matcher).filter(Matcher::matches);
+    /**
+     * A command id, a hyphen and a number. Asked of every order of every book that is read, so without a regular expression.
+     */
+    private static boolean isOurs(String tag) {
+        if (tag == null || tag.length() < ID_LENGTH + 2 || tag.length() > ID_LENGTH + 1 + MOST_ATTEMPT_DIGITS
+                || tag.charAt(ID_LENGTH) != '-') {
+            return false;
+        }
+        for (int i = 0; i < tag.length(); i++) {
+            char each = tag.charAt(i);
+            boolean isDigit = each >= '0' && each <= '9';
+            if (i != ID_LENGTH && !isDigit && (i > ID_LENGTH || each < 'a' || each > 'z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static byte[] sha256(String text) {

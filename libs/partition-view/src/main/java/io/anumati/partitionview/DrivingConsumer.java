@@ -11,7 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Reads the topic that drives a service, partition by partition, at least once: the offset is committed after the batch
  * returned.
  * A batch that throws is handed out again without end, with back-off, while its partition stands still and the others go on.
- * What can never be read is the handler's matter. One platform thread runs it all.
+ * What can never be read is the handler's matter. One platform thread
+ * reads and commits; batches of several partitions run side by side, each on a virtual thread, and all end before the next
+ * read.
  *
  * <p>
  * Group, static membership ({@code group.instance.id}), session and poll times are the caller's configuration. While
@@ -21,7 +23,7 @@ public final class DrivingConsumer implements AutoCloseable {
 
     private final DrivingLoop loop;
 
-    /** What happens with partitions and records; called on the consumer's thread only. */
+    /** What happens with partitions and records; one call at a time, but for batches of different partitions. */
     public interface Handler {
 
         /**

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 
 import org.apache.kafka.clients.consumer.CloseOptions;
@@ -110,8 +113,8 @@ final class DrivingLoop {
             ownership.retryDue();
             resumeDue();
             ConsumerRecords<byte[], byte[]> records = consumer.poll(failing.isEmpty() ? POLL : SHORT_POLL);
-            for (TopicPartition each : records.partitions()) {
-                hand(each, records);
+            if (!closing) {
+                hand(records);
             }
             offsets.commit();
         } catch (WakeupException _) {
@@ -126,25 +129,36 @@ final class DrivingLoop {
         }
     }
 
-    private void hand(TopicPartition partition, ConsumerRecords<byte[], byte[]> records) {
-        List<ConsumerRecord<byte[], byte[]>> batch = records.records(partition);
-        try {
-            if (closing) {
-                return;
+    /** Side by side, since a batch mostly waits for what makes it durable; what became of it is told to Kafka here alone. */
+    private void hand(ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, Future<?>> batches = new HashMap<>();
+        try (ExecutorService each = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("batch-" + topic).factory())) {
+            for (TopicPartition partition : records.partitions()) {
+                batches.put(partition, each.submit(() -> {
+                    handler.batch(partition.partition(), records.records(partition));
+                    return partition;
+                }));
             }
-            handler.batch(partition.partition(), batch);
-            failing.remove(partition);
-            offsets.done(partition, records.nextOffsets().get(partition));
-        } catch (Exception cause) {
-            BackOff backOff = BackOff.after(failing.get(partition), System.nanoTime());
-            failing.put(partition, backOff);
-            consumer.pause(Set.of(partition));
-            consumer.seek(partition, batch.getFirst().offset());
-            // the whole stack once is enough
-            LOG.warnf(backOff.failures() == 1 ? cause : null,
-                    "batch failed and is tried again topic=%s partition=%d offset=%d records=%d failures=%d cause=%s", topic,
-                    partition.partition(), batch.getFirst().offset(), batch.size(), backOff.failures(), cause);
         }
+        batches.forEach((partition, batch) -> {
+            if (batch.state() == Future.State.SUCCESS) {
+                failing.remove(partition);
+                offsets.done(partition, records.nextOffsets().get(partition));
+            } else {
+                failed(partition, records.records(partition), batch.exceptionNow());
+            }
+        });
+    }
+
+    private void failed(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> batch, Throwable cause) {
+        BackOff backOff = BackOff.after(failing.get(partition), System.nanoTime());
+        failing.put(partition, backOff);
+        consumer.pause(Set.of(partition));
+        consumer.seek(partition, batch.getFirst().offset());
+        // the whole stack once is enough
+        LOG.warnf(backOff.failures() == 1 ? cause : null,
+                "batch failed and is tried again topic=%s partition=%d offset=%d records=%d failures=%d cause=%s", topic,
+                partition.partition(), batch.getFirst().offset(), batch.size(), backOff.failures(), cause);
     }
 
     private void resumeDue() {

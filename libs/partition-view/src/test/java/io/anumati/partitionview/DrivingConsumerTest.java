@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -128,6 +129,24 @@ class DrivingConsumerTest {
         assertThat(handler.of(0)).containsExactlyElementsOf(
                 IntStream.range(0, 50).mapToObj(i -> Integer.toString(2 * i)).toList());
         await().atMost(LIMIT).until(() -> broker.committed("failing", topic, 0) == 50);
+    }
+
+    @Test
+    void batchesOfDifferentPartitionsRunSideBySide() {
+        String topic = broker.topic(3);
+        write(topic, 3, 0, 30);
+        CyclicBarrier all = new CyclicBarrier(3);
+        RecordingHandler handler = new RecordingHandler() {
+            @Override
+            public void batch(int partition, List<ConsumerRecord<byte[], byte[]>> records) throws Exception {
+                all.await();
+                super.batch(partition, records);
+            }
+        };
+
+        drive("side-by-side", topic, handler);
+
+        await().atMost(LIMIT).until(() -> handler.count() == 30);
     }
 
     @Test

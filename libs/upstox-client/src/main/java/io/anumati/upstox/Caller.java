@@ -16,7 +16,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 final class Caller {
 
     /** Bytes above which an answer is not read on an event loop. */
-    private static final int LARGE = 64 << 10;
+    private static final int LARGE = 8 << 10;
     private static final String JSON = "application/json";
 
     /** Reads a whole answer; throws a {@link BrokerFailure} when it is none. */

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,8 +22,8 @@ public final class IstTime {
 
     private static final LocalTime TOKEN_END = LocalTime.of(3, 30);
     private static final LocalTime OPENING = LocalTime.of(5, 30);
-    private static final List<DateTimeFormatter> STYLES = List.of(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss"),
-            DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss", Locale.ENGLISH));
+    private static final DateTimeFormatter YEAR_FIRST = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+    private static final DateTimeFormatter DAY_FIRST = DateTimeFormatter.ofPattern("dd-MMM-yyyy HH:mm:ss", Locale.ENGLISH);
 
     private IstTime() {
     }
@@ -32,7 +31,7 @@ public final class IstTime {
     /** Both styles the broker writes; empty for nothing or anything else. */
     public static Optional<Instant> parse(String text) {
         return text == null ? Optional.empty()
-                : STYLES.stream().flatMap(style -> parse(text.strip(), style).stream()).findFirst();
+                : parse(text.strip(), text.strip().indexOf('-') == 2 ? DAY_FIRST : YEAR_FIRST);
     }
 
     /** When a token issued at this time ends: the next 03:30 IST, whatever the time of issue. */
@@ -54,7 +53,7 @@ public final class IstTime {
     private static Optional<Instant> parse(String text, DateTimeFormatter style) {
         try {
             return Optional.of(LocalDateTime.parse(text, style).atZone(ZONE).toInstant());
-        } catch (DateTimeParseException otherStyle) {
+        } catch (DateTimeParseException noTime) {
             return Optional.empty();
         }
     }

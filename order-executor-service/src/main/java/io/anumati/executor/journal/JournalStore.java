@@ -32,7 +32,7 @@ public class JournalStore {
             ), rows as (
                 insert into journal_event (partition, command_id, order_version, sequence, user_id, step, state_after,
                     event_id, correlation_id, causation_id, traceparent, event)
-                select ?, r.* from lease, unnest(?::text[], ?::int[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
+                select ?, r.* from lease, unnest(?::text[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[],
                     ?::text[], ?::text[], ?::text[], ?::text[]) r
                 returning 1
             ), marks as (
@@ -66,12 +66,12 @@ public class JournalStore {
             append.setInt(3, partition);
             bind(connection, append, rows);
             append.setInt(15, partition);
-            append.setArray(16, array(connection, "text", marks, Mark::subject));
-            append.setArray(17, array(connection, "int8", marks, Mark::version));
+            append.setArray(16, texts(connection, marks, Mark::subject));
+            append.setArray(17, numbers(connection, marks, Mark::version));
             OpenCommands open = OpenCommands.of(rows);
             append.setInt(18, partition);
-            append.setArray(19, connection.createArrayOf("text", open.opened().toArray()));
-            append.setArray(20, connection.createArrayOf("text", open.closed().toArray()));
+            append.setArray(19, texts(connection, open.opened()));
+            append.setArray(20, texts(connection, open.closed()));
             try (ResultSet result = append.executeQuery()) {
                 return result.next() && result.getInt(1) == rows.size();
             }
@@ -96,7 +96,7 @@ public class JournalStore {
         try (Connection connection = database.getConnection();
                 PreparedStatement query = connection.prepareStatement("select command_id, event from journal_event "
                         + "where command_id = any(?::text[]) and order_version = 1")) {
-            query.setArray(1, connection.createArrayOf("text", commandIds.toArray()));
+            query.setArray(1, texts(connection, commandIds));
             Map<String, OrderEvent> known = new HashMap<>();
             try (ResultSet result = query.executeQuery()) {
                 while (result.next()) {
@@ -123,21 +123,29 @@ public class JournalStore {
     }
 
     private static void bind(Connection connection, PreparedStatement append, List<JournalRow> rows) throws SQLException {
-        append.setArray(4, array(connection, "text", rows, JournalRow::commandId));
-        append.setArray(5, array(connection, "int4", rows, JournalRow::orderVersion));
-        append.setArray(6, array(connection, "int8", rows, JournalRow::sequence));
-        append.setArray(7, array(connection, "text", rows, JournalRow::userId));
-        append.setArray(8, array(connection, "text", rows, JournalRow::step));
-        append.setArray(9, array(connection, "text", rows, JournalRow::stateAfter));
-        append.setArray(10, array(connection, "text", rows, JournalRow::eventId));
-        append.setArray(11, array(connection, "text", rows, row -> row.cause().correlationId()));
-        append.setArray(12, array(connection, "text", rows, row -> row.cause().causationId()));
-        append.setArray(13, array(connection, "text", rows, row -> row.cause().traceparent()));
-        append.setArray(14, array(connection, "text", rows, JournalRow::event));
+        append.setArray(4, texts(connection, rows, JournalRow::commandId));
+        append.setArray(5, numbers(connection, rows, row -> (long) row.orderVersion()));
+        append.setArray(6, numbers(connection, rows, JournalRow::sequence));
+        append.setArray(7, texts(connection, rows, JournalRow::userId));
+        append.setArray(8, texts(connection, rows, JournalRow::step));
+        append.setArray(9, texts(connection, rows, JournalRow::stateAfter));
+        append.setArray(10, texts(connection, rows, JournalRow::eventId));
+        append.setArray(11, texts(connection, rows, row -> row.cause().correlationId()));
+        append.setArray(12, texts(connection, rows, row -> row.cause().causationId()));
+        append.setArray(13, texts(connection, rows, row -> row.cause().traceparent()));
+        append.setArray(14, texts(connection, rows, JournalRow::event));
     }
 
-    private static <T> Array array(Connection connection, String type, List<T> items, Function<T, Object> column)
-            throws SQLException {
-        return connection.createArrayOf(type, items.stream().map(column).toArray());
+    private static <T> Array texts(Connection connection, List<T> items, Function<T, String> column) throws SQLException {
+        return texts(connection, items.stream().map(column).toList());
+    }
+
+    /** Of strings and not of objects, which the driver would write as one text and escape character by character. */
+    private static Array texts(Connection connection, Collection<String> items) throws SQLException {
+        return connection.createArrayOf("text", items.toArray(String[]::new));
+    }
+
+    private static <T> Array numbers(Connection connection, List<T> items, Function<T, Long> column) throws SQLException {
+        return connection.createArrayOf("int8", items.stream().map(column).toArray(Long[]::new));
     }
 }

@@ -108,6 +108,7 @@ public final class OutboxTable {
 
     private static java.sql.Array texts(Connection connection, List<PendingRecord> pending,
             Function<PendingRecord, String> field) throws SQLException {
-        return connection.createArrayOf("text", pending.stream().map(field).toArray());
+        // strings, not objects: those the driver escapes one character after the other
+        return connection.createArrayOf("text", pending.stream().map(field).toArray(String[]::new));
     }
 }

@@ -26,7 +26,7 @@ public class EventProducer {
     EventProducer(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putAll(Map.of(ProducerConfig.CLIENT_ID_CONFIG, "auth-service", ProducerConfig.ACKS_CONFIG, "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.LINGER_MS_CONFIG, 0,
+                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true, ProducerConfig.LINGER_MS_CONFIG, 5,
                 // Short enough that a caller is told in time; the outbox tries again anyway.
                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 4000, ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8000,
                 ProducerConfig.MAX_BLOCK_MS_CONFIG, 8000, ProducerConfig.PARTITIONER_CLASS_CONFIG,

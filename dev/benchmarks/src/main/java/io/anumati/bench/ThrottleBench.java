@@ -3,7 +3,6 @@ package io.anumati.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -73,29 +72,21 @@ final class ThrottleBench implements Callable<Integer> {
         Report report = new Report("throttle").setting("users", users).setting("seconds", seconds)
                 .setting("interval", interval).setting("withoutService", Service.AUDIT.module())
                 .setting("bookReads", "every 30 s, no postbacks");
-        for (Bands bands : List.of(Bands.documented(), Bands.scaled())) {
-            List<Scenario> scenarios = only.stream().sorted().filter(each -> each.bands().equals(bands)).toList();
-            if (!scenarios.isEmpty()) {
-                onOneStack(bands, scenarios, users, seconds, report);
-            }
+        for (Scenario scenario : only.stream().sorted().toList()) {
+            run(scenario, users, seconds, report);
         }
         return report.finish(System.out, options.json);
     }
 
-    private void onOneStack(Bands bands, List<Scenario> scenarios, int users, double seconds, Report report)
-            throws IOException, InterruptedException {
+    /** On a stack of its own: what waits at the end of one would be in the way of the next. */
+    private void run(Scenario scenario, int users, double seconds, Report report) throws IOException, InterruptedException {
+        Bands bands = scenario.bands();
         try (Rig rig = rigs.start(bands, SELDOM_READS, Set.of(Service.AUDIT))) {
             rig.simulator().call("PUT", "/control/postbacks", Map.of("mode", "NONE"));
-            for (Scenario scenario : scenarios) {
-                Rig.say("scenario %s", scenario);
-                new ThrottleRun(rig, bands, scenario, users, seconds, interval).into(report, AIM);
-                rig.clearQueues();
-            }
-            if (scenarios.contains(Scenario.NEAR)) {
-                beside(rig, bands, Duration.ofMillis(1), seconds, report);
-            }
-            if (scenarios.contains(Scenario.FAR)) {
-                beside(rig, bands, Duration.ofMillis(40), seconds, report);
+            Rig.say("scenario %s", scenario);
+            new ThrottleRun(rig, bands, scenario, users, seconds, interval).into(report, AIM);
+            if (scenario == Scenario.NEAR || scenario == Scenario.FAR) {
+                beside(rig, bands, Duration.ofMillis(scenario.roundTripMillis), seconds, report);
             }
         }
     }

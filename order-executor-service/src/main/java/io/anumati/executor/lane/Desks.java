@@ -64,7 +64,7 @@ public class Desks implements DrivingConsumer.Handler {
         this.config = config;
         this.kafka = kafka;
         this.driving = new DrivingConsumer(kafka.driving(), Topic.ORDER_COMMANDS.topicName(), this);
-        this.hints = new BrokerHints(kafka.reader(), deadLetters, this::hint);
+        this.hints = new BrokerHints(kafka.hints(), deadLetters, this::hint);
         this.ahead = new LookAhead(kafka.lookAhead(), this::standingIn, this::seenAhead);
     }
 

@@ -48,6 +48,14 @@ public class KafkaSettings {
         return settings;
     }
 
+    /** Gathers for a moment: a user's book is read once for all hints of a second. */
+    public Map<String, Object> hints() {
+        Map<String, Object> settings = reader();
+        settings.put(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, 16 << 10);
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 50);
+        return settings;
+    }
+
     /** Reads on from what the driving group has committed; joins no group and commits nothing. */
     public Map<String, Object> lookAhead() {
         Map<String, Object> settings = reader();

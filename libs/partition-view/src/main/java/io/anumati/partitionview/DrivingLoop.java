@@ -144,6 +144,8 @@ final class DrivingLoop {
             if (batch.state() == Future.State.SUCCESS) {
                 failing.remove(partition);
                 offsets.done(partition, records.nextOffsets().get(partition));
+            } else if (batch.exceptionNow() instanceof Error fatal) {
+                throw fatal;
             } else {
                 failed(partition, records.records(partition), batch.exceptionNow());
             }

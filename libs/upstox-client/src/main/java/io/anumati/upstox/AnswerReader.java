@@ -5,9 +5,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.MissingNode;
 
 import io.anumati.upstox.ErrorCodes.Meaning;
@@ -46,11 +50,46 @@ final class AnswerReader {
         return as(UpstoxJson.MAPPER.constructType(type), node, call, answer);
     }
 
+    /** @return the list that stands under {@code data} in a success envelope */
+    static <T> List<T> list(Class<T> type, Call call, RawAnswer answer) {
+        return listAtOnce(type, answer).orElseGet(() -> listOf(type, data(call, answer), call, answer));
+    }
+
     static <T> List<T> listOf(Class<T> type, JsonNode node, Call call, RawAnswer answer) {
         if (!node.isArray()) {
             throw unknown("an answer without the list it must hold", null, call, answer);
         }
-        return as(UpstoxJson.MAPPER.getTypeFactory().constructCollectionType(List.class, type), node, call, answer);
+        return as(lists(type), node, call, answer);
+    }
+
+    /** A book of a whole day, read each second: without a tree. Empty for what is no success; the tree says why. */
+    private static <T> Optional<List<T>> listAtOnce(Class<T> type, RawAnswer answer) {
+        ObjectReader items = UpstoxJson.MAPPER.readerFor(lists(type))
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        try (JsonParser parser = UpstoxJson.MAPPER.createParser(answer.body())) {
+            String status = null;
+            List<T> data = null;
+            parser.nextToken();
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String field = parser.currentName();
+                boolean isArray = parser.nextToken() == JsonToken.START_ARRAY;
+                if (field.equals("data")) {
+                    data = isArray ? items.readValue(parser) : null;
+                } else if (field.equals("status")) {
+                    status = parser.getText();
+                }
+                parser.skipChildren();
+            }
+            boolean whole = answer.status() >= 200 && answer.status() < 300 && "success".equals(status)
+                    && parser.nextToken() == null;
+            return whole ? Optional.ofNullable(data) : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static JavaType lists(Class<?> type) {
+        return UpstoxJson.MAPPER.getTypeFactory().constructCollectionType(List.class, type);
     }
 
     /** The broker's order ids; none is no success. */

@@ -82,8 +82,7 @@ final class Caller {
 
     /** The list under {@code data}. */
     <T> CompletableFuture<List<T>> list(Class<T> type, Egress egress, Call call) {
-        return answer(egress, call,
-                (made, answer) -> AnswerReader.listOf(type, AnswerReader.data(made, answer), made, answer));
+        return answer(egress, call, (made, answer) -> AnswerReader.list(type, made, answer));
     }
 
     private static <T> void read(CompletableFuture<T> result, Call call, RawAnswer answer, Reading<T> reading) {

@@ -73,7 +73,7 @@ public final class OrderCalls {
         Call call = caller.call(Endpoint.ORDER_HISTORY, token, "?tag=" + Caller.encode(Text.need(tag, "tag")));
         return caller.answer(egress, call, (made, answer) -> {
             try {
-                return AnswerReader.listOf(HistoryRow.class, AnswerReader.data(made, answer), made, answer);
+                return AnswerReader.list(HistoryRow.class, made, answer);
             } catch (Refused refused) {
                 if (refused.code().equals(NOT_FOUND)) {
                     return List.of();

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each answer to a place call proves. */
 class AnswerReaderTest {
@@ -20,6 +23,7 @@ class AnswerReaderTest {
             .body("application/json", "{}".getBytes(UTF_8));
     private static final String ERROR = """
             {"status":"error","errors":[{"errorCode":"%1$s","message":"No.","error_code":"%1$s","invalid_value":0}]}""";
+    private static final String ORDER = "{\"order_id\":\"7\",\"status\":\"open\",\"quantity\":1,\"filled_quantity\":0,\"average_price\":1.10}";
     private static final String HTML = "<html><body>error code: 1010</body></html>";
 
     @Test
@@ -27,6 +31,44 @@ class AnswerReaderTest {
         assertThat(AnswerReader.orderIds(AnswerReader.data(CALL, answer(200,
                 "{\"status\":\"success\",\"data\":{\"order_ids\":[\"1\",\"2\"]},\"metadata\":{\"latency\":3}}")), CALL,
                 answer(200, ""))).containsExactly("1", "2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "{\"status\":\"success\",\"data\":[%s,%s],\"metadata\":{\"latency\":3}}",
+            "{\"metadata\":{\"data\":[1]},\"data\":[%s,%s],\"status\":\"success\"}\n" })
+    void aBookIsReadInWhateverOrderItsFieldsStand(String body) {
+        List<BookOrder> book = AnswerReader.list(BookOrder.class, CALL, answer(200, body.formatted(ORDER, ORDER)));
+
+        assertThat(book).hasSize(2).allSatisfy(order -> {
+            assertThat(order.orderId()).isEqualTo("7");
+            assertThat(order.averagePrice()).isEqualByComparingTo("1.10");
+        });
+    }
+
+    @Test
+    void aDayWithoutOrdersIsAnEmptyBook() {
+        assertThat(AnswerReader.list(BookOrder.class, CALL, answer(200, "{\"status\":\"success\",\"data\":[]}"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = { "", HTML, "[]", "{\"data\":[%s]}", "{\"status\":\"success\",\"data\":[%s]",
+            "{\"status\":\"success\",\"data\":[%s]}x", "{\"status\":\"success\",\"data\":[%s]}{}",
+            "{\"status\":\"success\",\"data\":%s}", "{\"status\":\"success\",\"data\":[%s,{}]}",
+            "{\"status\":\"success\",\"data\":null}", "{\"status\":\"partial_success\",\"data\":[%s]}" })
+    void anythingElseIsNoBook(String body) {
+        BrokerFailure failure = catchThrowableOfType(BrokerFailure.class,
+                () -> AnswerReader.list(BookOrder.class, CALL, answer(200, body.replace("%s", ORDER))));
+
+        assertThat(failure).isInstanceOf(OutcomeUnknown.class);
+    }
+
+    @Test
+    void aRefusalIsNoBookWhateverStandsBesideIt() {
+        assertThat(catchThrowableOfType(BrokerFailure.class, () -> AnswerReader.list(BookOrder.class, CALL,
+                answer(401, "{\"status\":\"success\",\"data\":[%s]}".formatted(ORDER))))).isInstanceOf(OutcomeUnknown.class);
+        assertThat(catchThrowableOfType(BrokerFailure.class, () -> AnswerReader.list(BookOrder.class, CALL,
+                answer(403, ERROR.formatted("UDAPI1154"))))).isInstanceOf(Refused.class);
     }
 
     @TestFactory

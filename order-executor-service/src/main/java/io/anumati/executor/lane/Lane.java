@@ -177,15 +177,17 @@ final class Lane {
         return desk.holdsExits() ? Optional.empty() : account.inMemory().waiting().nextExit(account.exitingInstruments());
     }
 
+    /** Its slot may be free a moment later only: until then token and intent are made ready. */
     private Optional<Ready> take(Order order, long now) {
-        if (account.notBefore() - now > 0) {
+        long slotFrom = account.throttle().earliest(claim(order), now);
+        if (account.notBefore() - now > 0 || slotFrom == Windows.NEVER || slotFrom - now > Windows.MOST_AHEAD) {
             return Optional.empty();
         }
         Semaphore route = parts.routes().of(account.authority());
         if (!route.tryAcquire()) {
             return Optional.empty();
         }
-        Optional<Slot> slot = account.throttle().reserve(claim(order), now);
+        Optional<Slot> slot = account.throttle().reserve(claim(order), slotFrom);
         Optional<UserGuard.Pass> pass = slot.flatMap(_ -> account.holds.guard().enter(claim(order).urgency()));
         if (pass.isEmpty()) {
             slot.ifPresent(Slot::release);
@@ -199,7 +201,7 @@ final class Lane {
 
     private long wait(Order order, long now) {
         long slot = account.throttle().earliest(claim(order), now);
-        long goAt = slot == Windows.NEVER ? now + IDLE_LOOK : Math.max(slot, account.notBefore());
+        long goAt = slot == Windows.NEVER ? now + IDLE_LOOK : Math.max(slot - Windows.MOST_AHEAD, account.notBefore());
         return Math.min(goAt - now > 0 ? goAt - now : ROUTE_LOOK, IDLE_LOOK);
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 import org.jboss.logging.Logger;
@@ -89,7 +90,10 @@ final class PlaceCall {
             IntentWait waited = await(intended);
             isFenced = waited == IntentWait.FENCED;
             switch (waited) {
-                case DURABLE -> callUnderLock(attempt);
+                case DURABLE -> {
+                    awaitSlot(attempt.slot());
+                    callUnderLock(attempt);
+                }
                 case LATE -> result.notCalled(attempt, late(attempt));
                 case FENCED -> LOG.warnf("no call, the partition has another owner orderId=%s", attempt.order().commandId());
             }
@@ -178,6 +182,12 @@ final class PlaceCall {
 
     private static OrderStep late(Attempt attempt) {
         return new OrderStep.NotSent(attempt.number(), attempt.tag(), "the intent was not durable in time");
+    }
+
+    private void awaitSlot(Slot slot) {
+        for (long left = slot.notBefore() - parts.time().nanos(); left > 0; left = slot.notBefore() - parts.time().nanos()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     private void callUnderLock(Attempt attempt) {

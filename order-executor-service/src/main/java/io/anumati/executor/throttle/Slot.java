@@ -7,20 +7,27 @@ public final class Slot {
 
     private final Claim claim;
     private final List<Windows> windows;
+    private final long notBefore;
     private final int[] callsBefore;
     private boolean taken = true;
     private volatile boolean heard;
     private volatile long heardAt;
 
-    Slot(Claim claim, List<Windows> windows, int[] callsBefore) {
+    Slot(Claim claim, List<Windows> windows, long notBefore, int[] callsBefore) {
         this.claim = claim;
         this.windows = List.copyOf(windows);
+        this.notBefore = notBefore;
         this.callsBefore = callsBefore;
     }
 
     /** Calls that count in each of the user's own bands when this one goes, without it. */
     public int[] callsBefore() {
         return callsBefore.clone();
+    }
+
+    /** No byte of the call may leave before this time. */
+    public long notBefore() {
+        return notBefore;
     }
 
     /** An answer has come; it may be a while until somebody deals with it. Any thread, once. */

@@ -31,18 +31,22 @@ public final class Throttle {
         this.vendor = vendor;
     }
 
-    /** Takes a slot in each window the call counts for, or none. */
-    public Optional<Slot> reserve(Claim claim, long now) {
+    /**
+     * Takes a slot in each window the call counts for, or none.
+     *
+     * @param at before which the call is not written: now, or at most {@link Windows#MOST_AHEAD} later
+     */
+    public Optional<Slot> reserve(Claim claim, long at) {
         List<Windows> taken = new ArrayList<>(4);
         for (Windows windows : of(claim)) {
-            if (!windows.reserve(claim, now)) {
+            if (!windows.reserve(claim, at)) {
                 taken.forEach(each -> each.release(claim));
                 return Optional.empty();
             }
             taken.add(windows);
         }
-        int[] before = limits.user().stream().mapToInt(band -> user.taken(band, now) - 1).toArray();
-        return Optional.of(new Slot(claim, taken, before));
+        int[] before = limits.user().stream().mapToInt(band -> user.taken(band, at) - 1).toArray();
+        return Optional.of(new Slot(claim, taken, at, before));
     }
 
     /** @return the first moment, not before now, at which each window has a slot, or {@link Windows#NEVER} */

@@ -18,6 +18,8 @@ public final class Windows {
 
     /** Nothing that is known now frees a slot: an answer must come first. */
     public static final long NEVER = Long.MAX_VALUE;
+    /** A slot may be taken so long before it is free, for a call that is not written before then; in nanoseconds. */
+    public static final long MOST_AHEAD = 50_000_000;
 
     private final List<Band> bands;
     private final long longest;
@@ -32,13 +34,18 @@ public final class Windows {
     public Windows(List<Band> bands) {
         this.bands = List.copyOf(bands);
         this.longest = bands.stream().mapToLong(Windows::length).max().orElse(0);
-        this.ends = new Ends(longest);
+        this.ends = new Ends(longest + MOST_AHEAD);
     }
 
-    /** Takes a slot, if each window has one. */
-    synchronized boolean reserve(Claim claim, long now) {
-        ends.forgetBefore(now - longest);
-        if (earliest(claim, now) > now) {
+    /**
+     * Takes a slot, if each window has one then.
+     *
+     * @param at before which the call is not written: now, or at most {@link #MOST_AHEAD} later. What counts until then is kept
+     *        for those who ask about now
+     */
+    synchronized boolean reserve(Claim claim, long at) {
+        ends.forgetBefore(at - longest - MOST_AHEAD);
+        if (earliest(claim, at) > at) {
             return false;
         }
         inFlight++;

@@ -98,20 +98,22 @@ final class Platform {
         int user = chance.nextInt(USERS);
         Claim claim = new Claim(chance.nextInt(4) == 0 ? Urgency.RELIEF : Urgency.ENTRY,
                 chance.nextInt(3) == 0 ? "momentum" : null, SEGMENTS.get(chance.nextInt(SEGMENTS.size())));
-        Optional<Slot> slot = throttles.get(user).reserve(claim, here(now));
-        slot.ifPresent(taken -> send(user, claim, taken));
+        long at = now + (chance.nextInt(3) == 0 ? chance.nextLong(Windows.MOST_AHEAD) : 0);
+        Optional<Slot> slot = throttles.get(user).reserve(claim, here(at));
+        slot.ifPresent(taken -> send(user, claim, taken, at));
     }
 
-    private void send(int user, Claim claim, Slot slot) {
+    /** @param at when the call is written: others take slots before and after that time */
+    private void send(int user, Claim claim, Slot slot, long at) {
         int fate = chance.nextInt(25);
         if (fate == 0) {
             slot.release();
         } else if (fate < 3) {
-            long givenUp = now + ANSWER_TIMEOUT;
-            arrivals.add(new Arrival(user, claim, chance.nextLong(now, givenUp + LATE_ARRIVAL)));
+            long givenUp = at + ANSWER_TIMEOUT;
+            arrivals.add(new Arrival(user, claim, chance.nextLong(at, givenUp + LATE_ARRIVAL)));
             underway.add(new Call(user, claim, slot, givenUp, false));
         } else {
-            long arrival = now + chance.nextLong(delay);
+            long arrival = at + chance.nextLong(delay);
             arrivals.add(new Arrival(user, claim, arrival));
             underway.add(new Call(user, claim, slot, arrival + chance.nextLong(delay), true));
         }

@@ -55,17 +55,19 @@ class ThrottlePropertyTest {
         long now = 0;
         while (arrivals.size() < calls) {
             long earliest = throttle.earliest(ENTRY, now);
-            if (!answers.isEmpty() && answers.peek().at() <= Math.max(now, earliest)) {
+            long ahead = chance.nextBoolean() ? chance.nextLong(Windows.MOST_AHEAD) : 0;
+            if (!answers.isEmpty() && answers.peek().at() <= Math.max(now, earliest - ahead)) {
                 now = Math.max(now, answers.peek().at());
                 known.add(answers.peek().at());
                 throttle.answered(ENTRY, answers.poll().at());
             } else {
-                now = Math.max(now, earliest) + (chance.nextInt(8) == 0 ? chance.nextLong(900 * MILLI) : 0);
+                now = Math.max(now, earliest - ahead) + (chance.nextInt(8) == 0 ? chance.nextLong(900 * MILLI) : 0);
                 if (takeovers && chance.nextInt(60) == 0) {
                     throttle = takeOver(known, answers, now);
                 }
-                if (throttle.reserve(ENTRY, now)) {
-                    long arrival = now + chance.nextLong(delay * MILLI);
+                long at = Math.max(now, throttle.earliest(ENTRY, now));
+                if (at - now <= Windows.MOST_AHEAD && throttle.reserve(ENTRY, at)) {
+                    long arrival = at + chance.nextLong(delay * MILLI);
                     arrivals.add(arrival);
                     answers.add(new Answer(arrival + chance.nextLong(delay * MILLI)));
                 }

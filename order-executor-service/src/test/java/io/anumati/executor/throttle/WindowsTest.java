@@ -32,6 +32,18 @@ class WindowsTest {
     }
 
     @Test
+    void i3_aSlotTakenAheadAndGivenBackFreesNothingBeforeItsTime() {
+        one.reserve(ENTRY, START);
+        one.answered(ENTRY, START);
+        long free = START + SECOND + 1;
+        assertThat(one.reserve(ENTRY, free - 1)).isFalse();
+        assertThat(one.reserve(ENTRY, free)).isTrue();
+        one.release(ENTRY);
+        assertThat(one.earliest(RELIEF, free - Windows.MOST_AHEAD)).isEqualTo(free);
+        assertThat(one.reserve(RELIEF, free - Windows.MOST_AHEAD)).isFalse();
+    }
+
+    @Test
     void aCallThatNeverLeftCountsForNothing() {
         one.reserve(ENTRY, START);
         one.release(ENTRY);

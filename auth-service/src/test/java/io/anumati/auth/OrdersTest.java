@@ -101,6 +101,24 @@ class OrdersTest {
         assertThat(hints(person)).isEmpty();
     }
 
+    @Test
+    void aReplacedPathThatIsRememberedGivesHintsOfTheSameUserOnly() {
+        // Given
+        Person person = Person.registered("order7");
+        Broker.order(person.brokerUserId());
+        await().atMost(15, TimeUnit.SECONDS).until(() -> !hints(person).isEmpty());
+        Person replaced = Person.registered("order7");
+        assertThat(replaced.postbackUrl()).isNotEqualTo(person.postbackUrl());
+        // When
+        Response answer = RestAssured.given().contentType(ContentType.JSON)
+                .body("{\"order_id\":\"late-7\",\"status\":\"open\",\"quantity\":1,\"filled_quantity\":0}")
+                .post(URI.create(person.postbackUrl()).getPath());
+        // Then
+        assertThat(answer.statusCode()).isEqualTo(200);
+        await().atMost(15, TimeUnit.SECONDS)
+                .until(() -> hints(replaced).stream().anyMatch(hint -> hint.brokerOrderId().equals("late-7")));
+    }
+
     private static List<OrderUpdateHinted> hints(Person person) {
         return Kafka.events(Topic.BROKER_UPDATES, OrderUpdateHinted.class, person.userId());
     }

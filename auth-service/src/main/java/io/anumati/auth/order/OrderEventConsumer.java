@@ -37,7 +37,7 @@ import io.smallrye.common.annotation.Identifier;
 @ApplicationScoped
 class OrderEventConsumer implements DrivingConsumer.Handler {
 
-    static final int GATHER_MILLIS = 50;
+    private static final int GATHER_MILLIS = 50;
     private static final int GATHER_BYTES = 64 << 10;
 
     private final OrderTable table;

@@ -72,7 +72,7 @@ final class LoadBench implements Callable<Integer> {
                 tooMany = users;
             }
             int guess = (int) (users * 0.95 * MOST_CPU / cpu);
-            users = Math.clamp(guess, Math.min(carried + 1, wanted), Math.max(1, tooMany - 1));
+            users = Math.max(carried + 1, Math.min(guess, tooMany - 1));
         }
         report.aim("users at 480 orders a minute below 80 % of the machine", ">= " + wanted,
                 carried == 0 ? "fewer than " + tooMany : Integer.toString(carried), carried >= wanted);

@@ -66,6 +66,13 @@ class CommandIdsTest {
         assertThat(CommandIds.commandOf("x7-b91")).isEmpty();
         assertThat(CommandIds.commandOf(Samples.COMMAND)).isEmpty();
         assertThat(CommandIds.commandOf(Samples.COMMAND + "-1-2")).isEmpty();
+        assertThat(CommandIds.commandOf(Samples.COMMAND + "-")).isEmpty();
+        assertThat(CommandIds.commandOf(Samples.COMMAND + "-12345")).isEmpty();
+        assertThat(CommandIds.commandOf(Samples.COMMAND + "-1a")).isEmpty();
+        assertThat(CommandIds.commandOf(Samples.COMMAND + "-\u0661")).isEmpty();
+        assertThat(CommandIds.commandOf(Samples.COMMAND + "x1")).isEmpty();
+        assertThat(CommandIds.commandOf(Samples.COMMAND.substring(1) + "A-1")).isEmpty();
+        assertThat(CommandIds.commandOf("-" + Samples.COMMAND.substring(1) + "-1")).isEmpty();
     }
 
     @Test

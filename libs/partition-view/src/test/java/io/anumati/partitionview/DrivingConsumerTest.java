@@ -150,6 +150,24 @@ class DrivingConsumerTest {
     }
 
     @Test
+    void anErrorEndsItAndIsToldAndTheRecordsStayUncommitted() {
+        String topic = broker.topic(1);
+        write(topic, 1, 0, 10);
+        RecordingHandler handler = new RecordingHandler() {
+            @Override
+            public void batch(int partition, List<ConsumerRecord<byte[], byte[]>> records) {
+                throw new NoClassDefFoundError("broken");
+            }
+        };
+
+        DrivingConsumer consumer = drive("error", topic, handler);
+
+        await().atMost(LIMIT).until(() -> !consumer.isAlive());
+        assertThat(consumer.failure()).containsInstanceOf(NoClassDefFoundError.class);
+        assertThat(broker.committed("error", topic, 0)).isEqualTo(-1);
+    }
+
+    @Test
     void offsetsAreCommittedOnlyAfterTheBatch() throws Exception {
         String topic = broker.topic(1);
         CountDownLatch inBatch = new CountDownLatch(1);

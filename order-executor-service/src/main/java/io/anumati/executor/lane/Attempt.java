@@ -23,9 +23,10 @@ record Attempt(Order order, Slot slot, int number, String tag, Sender sender, Ac
         long authorityVersion,
         String connectionId, Instant intentAt, Instant callBy, long callByNanos) {
 
-    /** Whether the call may still start, by both clocks and the order's own validity. */
+    /** Whether the call may start: its slot is free, and by both clocks and the order's own validity it is not too late. */
     boolean isInTime(Instant now, long nanos) {
-        return now.isBefore(callBy) && nanos - callByNanos < 0 && now.isBefore(order.validUntil());
+        return nanos - slot.notBefore() >= 0 && now.isBefore(callBy) && nanos - callByNanos < 0
+                && now.isBefore(order.validUntil());
     }
 
     PlaceOrderRequest request() {

@@ -33,6 +33,7 @@ final class Tape {
     /** When a command passed each point, microseconds since 1970, 0 where it did not; the last attempt counts. */
     static final class Course {
         String signalId;
+        String strategyId;
         long accepted;
         long written;
         long received;
@@ -124,6 +125,7 @@ final class Tape {
             case PlaceOrder place -> {
                 Course course = course(place.origin().commandId());
                 course.signalId = place.origin().signalId();
+                course.strategyId = place.strategy().strategyId();
                 course.accepted = micros(place.origin().signalAcceptedAt());
                 course.written = incoming.timestamp() * 1000;
             }

@@ -36,7 +36,8 @@ final class ThrottleBench implements Callable<Integer> {
         FAR(40, Disturbance.NONE),
         KILLS(40, Disturbance.KILLS),
         REBALANCES(40, Disturbance.REBALANCES),
-        SCALED(40, Disturbance.NONE);
+        SCALED(40, Disturbance.NONE),
+        SHARES(1, Disturbance.NONE);
 
         private final int roundTripMillis;
         private final Disturbance disturbance;
@@ -48,6 +49,11 @@ final class ThrottleBench implements Callable<Integer> {
 
         Bands bands() {
             return this == SCALED ? Bands.scaled() : Bands.documented();
+        }
+
+        /** Each with a backlog of its own for every user. */
+        int strategies() {
+            return this == SHARES ? 2 : 1;
         }
     }
 

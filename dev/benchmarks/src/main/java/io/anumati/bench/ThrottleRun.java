@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 import io.anumati.bench.ThrottleBench.Disturbance;
 import io.anumati.bench.ThrottleBench.Scenario;
@@ -18,6 +19,8 @@ final class ThrottleRun {
 
     /** A gap as long as this after a kill or a rebalance counts as time in which nobody owned the user. */
     private static final long GAP_MICROS = 1_100_000;
+    /** Orders of one strategy for each user before the next strategy's. */
+    private static final int IN_TURN = 40;
 
     private final Rig rig;
     private final Bands bands;
@@ -40,17 +43,27 @@ final class ThrottleRun {
 
     /** What one user's calls came to. */
     private record Use(int calls, int ideal, double whileSecondBinds, double owned, int idealOwned) {
+
+        double ofAll() {
+            return calls / (double) ideal;
+        }
+
+        double ofOwned() {
+            return calls / (double) Math.max(1, idealOwned);
+        }
     }
 
     void into(Report report, double aim) {
         Crowd crowd = Crowd.connect(rig, userCount);
-        Engine engine = crowd.authorise("bench-" + scenario.name().toLowerCase(Locale.ROOT), crowd.users());
+        List<Engine> engines = IntStream.rangeClosed(1, scenario.strategies()).mapToObj(number -> crowd
+                .authorise("bench-%s-%d".formatted(scenario.name().toLowerCase(Locale.ROOT), number), crowd.users())).toList();
         int each = bands.idealCalls(roundTrip, seconds).size() + 20;
         ServiceProcess executor = rig.stack().service(Service.EXECUTOR);
         executor.stop();
         Tape tape = Tape.set(rig.stack().kafka().bootstrapServers());
-        engine.publishBacklog(each, Duration.ofSeconds((long) seconds + 180));
-        Waiting.until("the backlog in Kafka", Duration.ofSeconds(120), () -> tape.commands() >= (long) each * userCount);
+        publish(engines, each);
+        Waiting.until("the backlog in Kafka", Duration.ofSeconds(120),
+                () -> tape.commands() >= (long) each * userCount * engines.size());
         Rig.say("%d commands are waiting", tape.commands());
         rig.roundTrip(Duration.ofMillis(ThrottleBench.roundTrip(scenario)));
         long callsBefore = rig.simulator().callCount();
@@ -62,7 +75,21 @@ final class ThrottleRun {
         Waiting.pause(Duration.ofMillis(1500));
         Arrivals arrivals = Arrivals.of(rig.simulator(), crowd.brokerUserIds());
         rig.roundTrip(Duration.ZERO);
-        report(report, arrivals, aim, after.shareSince(before), after.machineShareSince(before));
+        List<Use> uses = report(report, arrivals, after.shareSince(before), after.machineShareSince(before));
+        if (engines.size() > 1) {
+            Shares.of(arrivals, tape.read(), seconds).into(report);
+        } else {
+            judge(uses, aim, report);
+        }
+    }
+
+    /** In turn, so that wherever the executor's intake stands all strategies have about as much. */
+    private void publish(List<Engine> engines, int each) {
+        Duration valid = Duration.ofSeconds((long) seconds + 180);
+        for (int left = each; left > 0; left -= IN_TURN) {
+            int some = Math.min(left, IN_TURN);
+            engines.forEach(engine -> engine.publishBacklog(some, valid));
+        }
     }
 
     private void disturb(ServiceProcess executor) {
@@ -104,16 +131,15 @@ final class ThrottleRun {
         second.stop();
     }
 
-    private void report(Report report, Arrivals arrivals, double aim, double share, double machineShare) {
+    private List<Use> report(Report report, Arrivals arrivals, double share, double machineShare) {
         long end = arrivals.first() + (long) (seconds * 1e6);
         List<Use> uses = arrivals.timesByUser().values().stream().filter(times -> times[0] < end)
                 .map(times -> use(times, end)).toList();
         Quantiles starts = Quantiles.of(arrivals.timesByUser().values().stream()
                 .map(times -> (times[0] - arrivals.first()) / 1e3).toList());
-        Quantiles use = Quantiles.of(uses.stream().map(each -> each.calls() / (double) each.ideal()).toList());
+        Quantiles use = Quantiles.of(uses.stream().map(Use::ofAll).toList());
         Quantiles second = Quantiles.of(uses.stream().map(Use::whileSecondBinds).toList());
-        Quantiles owned = Quantiles
-                .of(uses.stream().map(each -> each.calls() / (double) Math.max(1, each.idealOwned())).toList());
+        Quantiles owned = Quantiles.of(uses.stream().map(Use::ofOwned).toList());
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("scenario", scenario);
         row.put("roundTripMillis", roundTrip * 1000);
@@ -135,13 +161,19 @@ final class ThrottleRun {
         row.put("cpuShare", share);
         row.put("machineShare", machineShare);
         report.row("throttle", row);
-        boolean isWhole = ThrottleBench.disturbance(scenario) == Disturbance.NONE;
-        double ofAll = uses.size() / (double) userCount;
-        double counted = ofAll * (isWhole ? Math.min(use.mean(), second.mean()) : owned.mean());
-        report.aim("use of what the rule allows, " + scenario, ">= " + aim, String.format(Locale.ROOT, "%.3f", counted),
-                counted >= aim);
         report.mustBeNone(scenario + ": windows above a band", above + arrivals.usersAbove(bands));
         report.mustBeNone(scenario + ": doubled orders or tags", arrivals.doubledOrders() + arrivals.doubledTags());
+        return uses;
+    }
+
+    private void judge(List<Use> uses, double aim, Report report) {
+        double use = uses.stream().mapToDouble(Use::ofAll).average().orElse(0);
+        double second = uses.stream().mapToDouble(Use::whileSecondBinds).average().orElse(0);
+        double owned = uses.stream().mapToDouble(Use::ofOwned).average().orElse(0);
+        boolean isWhole = ThrottleBench.disturbance(scenario) == Disturbance.NONE;
+        double counted = uses.size() / (double) userCount * (isWhole ? Math.min(use, second) : owned);
+        report.aim("use of what the rule allows, " + scenario, ">= " + aim, String.format(Locale.ROOT, "%.3f", counted),
+                counted >= aim);
     }
 
     /** From the user's own first call to the common end. */

@@ -1,11 +1,13 @@
 package io.anumati.chaos;
 
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
@@ -26,14 +28,20 @@ import io.anumati.runner.stack.LocalStack;
 import io.anumati.runner.stack.Service;
 import io.anumati.simulator.SimulatorControl;
 
-/** One strategy and its subscribers, connected, authorised and active; good for some rounds, since orders a day are limited. */
+/**
+ * One strategy and its subscribers, connected, authorised and active; good for some rounds, since orders a day are limited.
+ * Most
+ * of
+ * them only buy; the orders of one rest until they are cancelled, and one sells now and then.
+ */
 final class Cast implements AutoCloseable {
 
-    static final int USERS = 6;
+    static final int BUYERS = 6;
+    private static final int USERS = BUYERS + 2;
     static final int SIGNALS = 15;
     /** In one round. */
     private static final int MOST_OF_A_FLOW = 200;
-    private static final int MOST_SIGNALS = 450;
+    private static final int MOST_SIGNALS = 400;
     private static final String ENGINE = "demo-engine";
     private static final List<Idea> IDEAS = List.of(new Idea("NSE_EQ|INE002A01018", "1512.40"),
             new Idea("NSE_EQ|INE467B01029", "3120.60"), new Idea("NSE_EQ|INE040A01034", "990.50"));
@@ -45,11 +53,13 @@ final class Cast implements AutoCloseable {
     private final Subscribers subscribers;
     private final SimulatorControl simulator;
     private final Ledger ledger;
+    private final Changers changers;
     private final AtomicInteger signals = new AtomicInteger();
 
     /** @param number from 0; each has users of its own */
-    Cast(LocalStack stack, int number, Ledger ledger) {
+    Cast(LocalStack stack, int number, Ledger ledger, Changers changers) {
         this.ledger = ledger;
+        this.changers = changers;
         this.users = IntStream.range(0, USERS).mapToObj(user -> DemoUser.normal(1 + number * USERS + user)).toList();
         this.simulator = Subscribers.control(URI.create(stack.simulator().controlUrl()));
         String strategy = "chaos-" + number;
@@ -60,6 +70,23 @@ final class Cast implements AutoCloseable {
                 operator);
         operator.publishStrategy(strategy, IDEAS.stream().map(Idea::instrumentKey).toList(), ENGINE);
         subscribers.prepare();
+        simulator.fills(cancelling().brokerUserId(), Map.of("mode", "REST"));
+        changers.follow(cancelling().userId(), selling().userId());
+    }
+
+    private DemoUser selling() {
+        return users.get(BUYERS);
+    }
+
+    /** Whose orders rest, and are cancelled. */
+    DemoUser cancelling() {
+        return users.get(BUYERS + 1);
+    }
+
+    /** Of what is traded here, rupees. */
+    static BigDecimal priceOf(String instrumentKey) {
+        return IDEAS.stream().filter(idea -> idea.instrumentKey().equals(instrumentKey)).map(Idea::price).map(BigDecimal::new)
+                .findFirst().orElseThrow();
     }
 
     static OperatorApi operator(LocalStack stack, Http http) {
@@ -79,14 +106,31 @@ final class Cast implements AutoCloseable {
         return signals.get() + MOST_OF_A_FLOW > MOST_SIGNALS;
     }
 
-    /** Commands that there must be by now. */
+    /** Commands that there must be by now, changes of orders apart. */
     int expected() {
-        return signals.get() * USERS;
+        return signals.get() * USERS + changers.exitsOf(userIds()).size();
     }
 
     Collection<Ledger.Command> commands() {
-        Set<String> ours = users.stream().map(DemoUser::userId).collect(Collectors.toSet());
-        return ledger.commands().stream().filter(command -> ours.contains(command.userId())).toList();
+        return commandsOf(userIds());
+    }
+
+    /** Of those who do nothing else. */
+    Collection<Ledger.Command> buyersCommands() {
+        return commandsOf(users.stream().limit(BUYERS).map(DemoUser::userId).collect(Collectors.toSet()));
+    }
+
+    private Collection<Ledger.Command> commandsOf(Set<String> userIds) {
+        return ledger.commands().stream().filter(command -> userIds.contains(command.userId())).toList();
+    }
+
+    /** Whether all commands are there and have ended. */
+    boolean hasEnded() {
+        return commands().size() == expected() && commands().stream().allMatch(Ledger.Command::isFinal);
+    }
+
+    Set<String> userIds() {
+        return users.stream().map(DemoUser::userId).collect(Collectors.toSet());
     }
 
     /**

@@ -26,6 +26,7 @@ final class ChaosRun implements AutoCloseable {
     private final Path failures;
     private final PrintStream out;
     private final Http http = new Http();
+    private final Changers changers;
     private final Recorder recorder;
     private final RoundJudge judge;
     private final List<RoundResult> results = new ArrayList<>();
@@ -38,15 +39,17 @@ final class ChaosRun implements AutoCloseable {
         this.seed = seed;
         this.failures = failures;
         this.out = out;
-        this.recorder = new Recorder(stage.stack().kafka().bootstrapServers());
-        this.judge = new RoundJudge(stage, recorder, new AuditProof(Cast.operator(stage.stack(), http),
-                stage.stack().folder().of("chaos"), stage.stack().auditKey()));
+        this.changers = new Changers(stage.stack().kafka().bootstrapServers());
+        this.recorder = new Recorder(stage.stack().kafka().bootstrapServers(), changers::take);
+        this.judge = new RoundJudge(stage, recorder, new ChangesJudge(stage, changers),
+                new AuditProof(Cast.operator(stage.stack(), http),
+                        stage.stack().folder().of("chaos"), stage.stack().auditKey()));
     }
 
     void play(Scenario scenario) throws SQLException {
         if (stage.cast() == null || stage.cast().isSpent()) {
             leave();
-            stage.enter(new Cast(stage.stack(), casts++, recorder.ledger()));
+            stage.enter(new Cast(stage.stack(), casts++, recorder.ledger(), changers));
         }
         RoundResult result = round(results.size() + 1, scenario);
         results.add(result);
@@ -103,6 +106,7 @@ final class ChaosRun implements AutoCloseable {
             stage.cast().close();
         }
         recorder.close();
+        changers.close();
         http.close();
     }
 }

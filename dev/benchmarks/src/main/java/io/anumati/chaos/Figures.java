@@ -84,6 +84,10 @@ record Figures(long seed, List<RoundResult> rounds, Map<OrderState, Long> ends, 
         values.put("provenAbsent", steps.getOrDefault("ProvenAbsent", 0L));
         values.put("foundLate", steps.getOrDefault("FoundLate", 0L));
         values.put("notSent", steps.getOrDefault("NotSent", 0L));
+        values.put("changesSent", steps.getOrDefault("ChangeIntent", 0L));
+        values.put("changesDone", steps.getOrDefault("ChangeDone", 0L));
+        values.put("changesOvertaken", steps.getOrDefault("ChangeOvertaken", 0L));
+        values.put("changesUnknown", steps.getOrDefault("ChangeOutcomeUnknown", 0L));
         values.put("takeovers", takeovers.size());
         values.put("takeoverSecondsP50", at(0.5, takeovers));
         values.put("takeoverSecondsMax", at(1, takeovers));

@@ -11,6 +11,8 @@ import io.anumati.runner.stack.ServiceProcess;
 final class Outages {
 
     private static final int UNDER_WAY = 8;
+    private static final Map<String, String> CANCELS = Map.of("call", "CANCEL");
+    private static final Map<String, String> MODIFIES = Map.of("call", "MODIFY");
     private static final List<Duration> STEPS = List.of(Duration.ofSeconds(-90), Duration.ofSeconds(-2), Duration.ofSeconds(2),
             Duration.ofSeconds(90), Duration.ofMinutes(10));
 
@@ -21,14 +23,23 @@ final class Outages {
         return List.of(broker("hung", stage -> {
             stage.fault("HANG", 3, Map.of("skip", 5));
             stage.fault("HANG_AFTER", 4, Map.of("skip", 10));
+            stage.fault("HANG", 1, CANCELS);
+            stage.fault("HANG_AFTER", 1, MODIFIES);
         }), broker("reset", stage -> {
             stage.fault("LOST_REQUEST", 4, Map.of("skip", 5));
             stage.fault("TRUNCATED_ANSWER", 4, Map.of("skip", 10));
+            stage.fault("LOST_REQUEST", 1, MODIFIES);
+            stage.fault("TRUNCATED_ANSWER", 2, CANCELS);
         }), broker("lost", stage -> {
             stage.fault("LOST_ANSWER", 5, Map.of("skip", 5));
             stage.fault("ANSWER_AFTER", 3, Map.of("preset", "BAD_GATEWAY", "skip", 15));
             stage.fault("THROTTLED", 2, Map.of("skip", 25));
-        }), broker("late", stage -> stage.fault("LATE_REQUEST", 8, Map.of("skip", 5, "delay", "PT2S"))),
+            stage.fault("LOST_ANSWER", 2, CANCELS);
+            stage.fault("THROTTLED", 1, MODIFIES);
+        }), broker("late", stage -> {
+            stage.fault("LATE_REQUEST", 8, Map.of("skip", 5, "delay", "PT2S"));
+            stage.fault("LATE_REQUEST", 2, Map.of("call", "CANCEL", "delay", "PT2S"));
+        }),
                 during("kafka", Outages::withoutKafka), during("postgres", Outages::withoutPostgres),
                 during("openbao", Outages::withoutOpenBao), during("network-cut", Outages::cut),
                 during("network-standing", Outages::standing), during("clock", Outages::step).thatMayRefuse());
@@ -39,7 +50,7 @@ final class Outages {
             faults.accept(stage);
             long before = stage.simulator().callCount();
             stage.burst();
-            stage.awaitCalls(before, Cast.SIGNALS * Cast.USERS / 2);
+            stage.awaitCalls(before, Cast.SIGNALS * Cast.BUYERS / 2);
             if (!Wait.until(Duration.ofSeconds(60), () -> stage.faultsLeft() == 0)) {
                 throw new NotShown("%d faults struck nobody".formatted(stage.faultsLeft()));
             }

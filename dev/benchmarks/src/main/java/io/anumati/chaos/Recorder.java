@@ -3,6 +3,7 @@ package io.anumati.chaos;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 import io.anumati.contracts.OrderEvent;
 import io.anumati.runner.demo.KafkaTap;
@@ -16,8 +17,9 @@ final class Recorder implements AutoCloseable {
     private final Map<Integer, Long> otherwise = new TreeMap<>();
     private final KafkaTap tap;
 
-    Recorder(String bootstrapServers) {
-        this.tap = new KafkaTap(bootstrapServers, ledger, this::take).start();
+    /** @param listener hears of each order event, before the ledger does */
+    Recorder(String bootstrapServers, Consumer<OrderEvent> listener) {
+        this.tap = new KafkaTap(bootstrapServers, ledger, listener.andThen(this::take)).start();
     }
 
     Ledger ledger() {

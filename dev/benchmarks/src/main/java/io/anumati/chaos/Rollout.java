@@ -58,19 +58,18 @@ final class Rollout {
     /** Whether orders of some seconds ended within one. */
     private static boolean isWarm(Stage stage) {
         Instant now = Instant.now();
-        List<Command> lately = stage.cast().commands().stream()
+        List<Command> lately = stage.cast().buyersCommands().stream()
                 .filter(command -> command.acceptedAt().isAfter(now.minusSeconds(5))
                         && command.acceptedAt().isBefore(now.minusSeconds(1)))
                 .toList();
-        return lately.size() >= 4 * Cast.USERS && lately.stream().allMatch(Command::isFinal);
+        return lately.size() >= 4 * Cast.BUYERS && lately.stream().allMatch(Command::isFinal);
     }
 
     private static void judge(Stage stage, Instant start, Instant began, OwnerWatch watch) {
-        if (!Wait.until(ALL_FINAL, () -> stage.cast().commands().size() == stage.cast().expected()
-                && stage.cast().commands().stream().allMatch(Command::isFinal))) {
+        if (!Wait.until(ALL_FINAL, stage.cast()::hasEnded)) {
             return; // what all rounds are judged by will say so
         }
-        Collection<Command> commands = stage.cast().commands().stream()
+        Collection<Command> commands = stage.cast().buyersCommands().stream()
                 .filter(command -> !command.acceptedAt().isBefore(start)).toList();
         commands.stream().filter(command -> command.state() != OrderState.FILLED).findFirst().ifPresent(command -> {
             throw new NotShown("command %s was not filled: %s".formatted(command.commandId(), command.state()));

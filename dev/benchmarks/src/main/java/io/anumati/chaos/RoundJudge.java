@@ -25,16 +25,17 @@ final class RoundJudge {
     private static final Duration ALL_FINAL = Duration.ofSeconds(150);
     private static final Duration PUBLISHED = Duration.ofSeconds(30);
     private static final int SHOWN = 5;
-    private static final Set<OrderState> CARRIED_OUT = Set.of(OrderState.FILLED, OrderState.PROVEN_ABSENT);
 
     private final Stage stage;
     private final Recorder recorder;
+    private final ChangesJudge changes;
     private final AuditProof audit;
     private final Set<String> reported = new HashSet<>();
 
-    RoundJudge(Stage stage, Recorder recorder, AuditProof audit) {
+    RoundJudge(Stage stage, Recorder recorder, ChangesJudge changes, AuditProof audit) {
         this.stage = stage;
         this.recorder = recorder;
+        this.changes = changes;
         this.audit = audit;
     }
 
@@ -43,6 +44,7 @@ final class RoundJudge {
         List<String> breaches = new ArrayList<>();
         ends(scenario, breaches);
         orders(breaches);
+        changes.breaches().stream().limit(SHOWN).forEach(breaches::add);
         windows(breaches);
         journal(breaches);
         publishing(breaches);
@@ -53,8 +55,7 @@ final class RoundJudge {
 
     private void ends(Scenario scenario, List<String> breaches) {
         Cast cast = stage.cast();
-        Wait.until(ALL_FINAL, () -> cast.commands().size() == cast.expected()
-                && cast.commands().stream().allMatch(Command::isFinal));
+        Wait.until(ALL_FINAL, () -> cast.hasEnded() && changes.allFinal());
         Collection<Command> commands = cast.commands();
         if (commands.size() != cast.expected()) {
             breaches.add("%d commands instead of %d (I-1)".formatted(commands.size(), cast.expected()));
@@ -65,7 +66,7 @@ final class RoundJudge {
         if (scenario.mayRefuse()) {
             commands.stream().filter(Command::isFinal).forEach(command -> reported.add(unexpected(command)));
         }
-        commands.stream().filter(Command::isFinal).filter(command -> !CARRIED_OUT.contains(command.state()))
+        commands.stream().filter(Command::isFinal).filter(command -> !changes.mayEnd(command))
                 .map(RoundJudge::unexpected).filter(said -> !reported.contains(said)).limit(SHOWN).forEach(breaches::add);
     }
 
@@ -108,7 +109,7 @@ final class RoundJudge {
                         row.text(3))));
         stage.database().rows("select command_id from executor.journal_event where state_after = 'FOUND_LATE'").forEach(
                 row -> breaches.add("command %s was proven absent and came to light (I-7)".formatted(row.text(0))));
-        String users = stage.cast().users().stream().map(user -> "'" + user.userId() + "'").collect(Collectors.joining(","));
+        String users = stage.cast().userIds().stream().map(user -> "'" + user + "'").collect(Collectors.joining(","));
         List<Pairing.Step> steps = stage.database().rows("""
                 select command_id, order_version, step, event::jsonb #>> '{detail,tag}' from executor.journal_event
                 where user_id in (%s) and left(command_id, 1) <> '#'""".formatted(users)).stream()
@@ -135,7 +136,10 @@ final class RoundJudge {
         try {
             AuditProof.Result result = audit.run(recorder.ledger().orderEvents());
             if (result.exitCode() != 0) {
-                breaches.add("audit does not verify: %s (I-9)".formatted(result.lines()));
+                List<String> lines = result.lines();
+                lines.stream().limit(Math.min(SHOWN, lines.size() - 1))
+                        .forEach(line -> breaches.add("audit: %s (I-9)".formatted(line)));
+                breaches.add("audit does not verify: %s (I-9)".formatted(lines.getLast()));
             }
         } catch (io.anumati.runner.demo.DemoFailure failed) {
             breaches.add("audit cannot be verified: %s (I-9)".formatted(failed.getMessage()));

@@ -60,6 +60,14 @@ class PlatformBenchIT {
         assertThat(tables).hasSize(2);
     }
 
+    /** That it is about half is asserted as an aim, as those of all benchmarks here. */
+    @Test
+    void twoStrategiesOfOneUserGetEqualShares() throws IOException {
+        JsonNode tables = figures("throttle", "--scenario", "SHARES", "--users", "2", "--seconds", "12");
+
+        assertThat(tables.get("two strategies with equal backlogs").get(0).get("users").intValue()).isEqualTo(2);
+    }
+
     @Test
     void latencyIsTakenForEverySignal() throws IOException {
         JsonNode tables = figures("latency", "--users", "2", "--signals", "2", "--warm-up", "1", "--seconds", "1", "--rate",

@@ -28,9 +28,12 @@ public record Launch(String name, Path folder, List<String> command, Map<String,
     /** Further options of one part's Java, after our own: system property {@code anumati.java.<name>}, separated by blanks. */
     public static final String JAVA_OPTIONS = "anumati.java.";
 
-    /** A Java program with a small heap that starts fast. */
+    /**
+     * A Java program with a small heap that starts fast, and ends when that is too small: half a service is worse than none.
+     */
     public static Launch java(String name, Path folder, List<String> options, List<String> program) {
         List<String> command = new ArrayList<>(List.of(ProjectFolder.java().toString(), "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
                 "-XX:TieredStopAtLevel=1", "-Xshare:auto"));
         command.addAll(options);
         command.addAll(

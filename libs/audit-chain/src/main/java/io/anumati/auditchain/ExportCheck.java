@@ -124,10 +124,10 @@ public final class ExportCheck {
         return new Report(chains.size(), rows, calls, findings);
     }
 
-    private void openCall(String tag, ExportLine.Row intent) {
+    private void openCall(String call, ExportLine.Row intent) {
         Instant recorded = Instant.parse(intent.recordedAt());
         boolean young = recorded.plus(grace).isAfter(latest);
         findings.add(new Finding(young ? Finding.Weight.NOTICE : Finding.Weight.INCOMPLETE, Finding.at(intent),
-                "INTENT with tag %s has no result%s".formatted(tag, young ? " yet" : "")));
+                "INTENT with %s has no result%s".formatted(call, young ? " yet" : "")));
     }
 }

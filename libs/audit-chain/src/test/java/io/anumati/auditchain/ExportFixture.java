@@ -62,9 +62,17 @@ final class ExportFixture {
 
     /** An order event with the next step of a command. */
     ExportFixture step(long sequence, String command, String detail) {
+        return orderEvent("OrderStepped", sequence, command, detail);
+    }
+
+    ExportFixture change(long sequence, String command, String detail) {
+        return orderEvent("ChangeStepped", sequence, command, detail);
+    }
+
+    private ExportFixture orderEvent(String type, long sequence, String command, String detail) {
         return add("order-events", 0, "e-" + sequence, """
-                {"type":"OrderStepped","partition":0,"sequence":%d,"commandId":"%s","detail":%s}"""
-                .formatted(sequence, command, detail));
+                {"type":"%s","partition":0,"sequence":%d,"commandId":"%s","detail":%s}"""
+                .formatted(type, sequence, command, detail));
     }
 
     ExportFixture checkpoint() {

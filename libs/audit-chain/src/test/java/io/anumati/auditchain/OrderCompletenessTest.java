@@ -64,6 +64,30 @@ class OrderCompletenessTest {
     }
 
     @Test
+    void i9_changesArePairedByCommandAndAttempt() {
+        export.change(1, "c", change("INTENT", 1)).change(2, "d", change("INTENT", 1)).change(3, "d", change("ACCEPTED", 1))
+                .change(4, "c", change("THROTTLED", 1)).change(5, "c", change("INTENT", 2))
+                .change(6, "c", change("OUTCOME_UNKNOWN", 2)).change(7, "c", change("NOT_TAKEN", 2))
+                .change(8, "c", change("INTENT", 3)).change(9, "c", change("ACCEPTED", 3))
+                .change(10, "c", "{\"step\":\"REJECTED\",\"attempt\":3,\"shown\":{}}")
+                .change(11, "e", change("INTENT", 1)).change(12, "e", "{\"step\":\"REFUSED\"}").checkpoint();
+
+        assertThat(export.check(1).lines()).containsExactly(
+                "INTACT: 1 chains, 12 rows, 5 broker calls paired; broken 0, incomplete 0, unsealed chains 0, notices 0");
+    }
+
+    @Test
+    void i9_aChangesCallWithoutIntentOrResultOrWithTwoIsNamed() {
+        export.change(1, "c", change("ACCEPTED", 1)).change(2, "c", change("INTENT", 1)).change(3, "c", change("INTENT", 1))
+                .change(4, "c", change("REJECTED", 1)).change(5, "c", change("ACCEPTED", 1)).change(6, "d", change("INTENT", 1))
+                .checkpoint();
+
+        assertThat(export.check(1).findings().stream().map(Finding::what)).containsExactly(
+                "is a result without an INTENT with attempt 1 of change c", "is a second INTENT with attempt 1 of change c",
+                "is a second result for attempt 1 of change c", "INTENT with attempt 1 of change d has no result yet");
+    }
+
+    @Test
     void i9_aGapInTheJournalIsNamed() {
         export.step(1, "c", INTENT).step(2, "c", step("ACKNOWLEDGED")).step(5, "c", step("BOOK_SHOWS")).checkpoint();
 
@@ -82,6 +106,10 @@ class OrderCompletenessTest {
 
         assertThat(export.check(2).findings().getFirst().what())
                 .isEqualTo("journal sequence 2 was recorded before as another event");
+    }
+
+    private static String change(String step, int attempt) {
+        return "{\"step\":\"%s\",\"attempt\":%d}".formatted(step, attempt);
     }
 
     private static String step(String name) {

@@ -50,7 +50,7 @@ final class CallToken {
             account.holds.vaultIsAway(false);
             account.locked(() -> denied.accept(Checks.reason(code(no), Map.of("vault", no.reason()))));
         } catch (VaultAway away) {
-            LOG.warnf("no token lease, tried again userId=%s cause=%s", account.userId, away.getMessage());
+            LOG.debugf("no token lease, tried again userId=%s cause=%s", account.userId, away.getMessage());
             account.holds.vaultIsAway(true);
             account.locked(() -> account.backOff(ASK_AGAIN));
         }

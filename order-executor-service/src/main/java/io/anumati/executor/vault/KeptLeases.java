@@ -28,6 +28,11 @@ final class KeptLeases {
         kept.put(key, lease);
     }
 
+    /** This one, not what has come in its place. */
+    void drop(Key key, TokenLease lease) {
+        kept.remove(key, lease);
+    }
+
     void forget(String userId) {
         kept.keySet().removeIf(key -> key.userId().equals(userId));
     }

@@ -248,6 +248,42 @@ class PartsAwayTest {
         awaitHeldByNothing(user);
     }
 
+    /** Both have been refused by a 429 and are to be sent again; an intent is on its way when it goes. */
+    @Test
+    void i2_modifiesAndExitsWaitForPostgresAndGoOutOnce() throws Exception {
+        String user = stage.user();
+        commander.filled(user, INSTRUMENTS.getFirst(), 1);
+        String order = commander.resting(user, 1);
+        for (ApiCall call : List.of(ApiCall.PLACE, ApiCall.MODIFY)) {
+            stage.simulator.fault(
+                    Map.of("kind", "THROTTLED", "userId", stage.brokerUser(user), "call", call.name(), "times", 1_000));
+        }
+        String exit = commander.exit(user, INSTRUMENTS.getFirst());
+        String modify = commander.modify(user, order, "99.50", 1);
+        await().atMost(SOON).until(() -> !commander.calls(user, ApiCall.MODIFY).isEmpty()
+                && commander.calls(user, ApiCall.PLACE).stream().anyMatch(call -> call.tag().startsWith(exit)));
+        Thread blocking = Thread.ofVirtual().start(() -> keepThePartitionsLease(user));
+        try {
+            await().atMost(SOON).until(() -> first("select count(*) > 0 from pg_stat_activity where wait_event_type = 'Lock'"));
+            OwnPostgresResource.kill();
+            awaitHeldBy(user, "DATABASE_AWAY");
+            int sent = calls(user).size();
+            stage.simulator.clearFaults();
+            await().during(Duration.ofSeconds(2)).atMost(SOON).until(() -> calls(user).size() == sent);
+        } finally {
+            stage.simulator.clearFaults();
+            OwnPostgresResource.startAgain();
+            blocking.join();
+        }
+        awaitChange(modify, ChangeState.DONE);
+        commander.awaitState(exit, OrderState.OPEN);
+        assertThat(calls(user).stream().filter(call -> call.call() == ApiCall.MODIFY && call.code() == null)).hasSize(1);
+        assertThat(calls(user).stream().filter(call -> call.tag() != null && call.tag().startsWith(exit))
+                .flatMap(call -> call.orderIds().stream())).hasSize(1);
+        assertJournalIsWhole(user);
+        awaitHeldByNothing(user);
+    }
+
     /** No intent of the partition becomes durable until the database is killed. */
     private void keepThePartitionsLease(String user) {
         try (Connection connection = database.getConnection(); Statement statement = connection.createStatement()) {

@@ -29,6 +29,16 @@ public enum Point {
     BOOK_WRITTEN("BookShows", Where.EXIT),
     UNKNOWN_UNWRITTEN("OutcomeUnknown", Where.ENTRY),
     UNKNOWN_WRITTEN("OutcomeUnknown", Where.EXIT),
+    /** The intent of a cancel or modify is decided, and its statement has not begun. */
+    CHANGE_INTENT_UNWRITTEN("ChangeIntent", Where.ENTRY),
+    CHANGE_INTENT_WRITTEN("ChangeIntent", Where.EXIT),
+    /** The last check of a cancel or modify is passed; the first byte is not written. */
+    CHANGE_BEFORE_WRITE("lane.ChangeCall", "mayStillLeave", Where.EXIT),
+    CHANGE_ACCEPTED_UNWRITTEN("ChangeAccepted", Where.ENTRY),
+    CHANGE_ACCEPTED_WRITTEN("ChangeAccepted", Where.EXIT),
+    CHANGE_UNKNOWN_WRITTEN("ChangeOutcomeUnknown", Where.EXIT),
+    /** The book shows the order as it was to become. */
+    CHANGE_DONE_UNWRITTEN("ChangeDone", Where.ENTRY),
     /** A partition of somebody who is dead is claimed, and nothing of it is loaded. */
     TAKEOVER_CLAIMED("lane.Takeover", "load", Where.ENTRY);
 

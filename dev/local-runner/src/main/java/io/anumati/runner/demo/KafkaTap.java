@@ -14,6 +14,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 import io.anumati.contracts.Event;
 import io.anumati.contracts.EventCodec;
+import io.anumati.contracts.OrderCommand.ExitPosition;
 import io.anumati.contracts.OrderCommand.PlaceOrder;
 import io.anumati.contracts.OrderEvent;
 import io.anumati.contracts.OrderEvent.OrderStepped;
@@ -68,7 +69,10 @@ public final class KafkaTap implements AutoCloseable {
             return;
         }
         if (event.get() instanceof PlaceOrder place) {
-            ledger.take(place);
+            ledger.take(place.origin());
+        }
+        if (event.get() instanceof ExitPosition exit) {
+            ledger.take(exit.origin());
         }
         if (event.get() instanceof OrderEvent orderEvent) {
             ledger.countOrderEvent();

@@ -43,7 +43,7 @@ public final class Ledger {
             return userId;
         }
 
-        /** When the signal service accepted the signal. */
+        /** When the signal service accepted the signal; null without a signal. */
         public Instant acceptedAt() {
             return acceptedAt;
         }
@@ -112,8 +112,8 @@ public final class Ledger {
     private final Set<String> commandsOfKafka = new HashSet<>();
     private long orderEvents;
 
-    public synchronized void take(OrderCommand.PlaceOrder place) {
-        OrderCommand.Origin origin = place.origin();
+    /** A command that makes an order. */
+    public synchronized void take(OrderCommand.Origin origin) {
         commandsOfKafka.add(origin.commandId());
         Command command = commands.computeIfAbsent(origin.commandId(),
                 id -> new Command(id, origin.userId(), origin.signalAcceptedAt()));

@@ -124,9 +124,9 @@ final class Cast implements AutoCloseable {
         return ledger.commands().stream().filter(command -> userIds.contains(command.userId())).toList();
     }
 
-    /** Whether all commands are there and have ended. */
+    /** Whether all commands are there and have ended. The last end may bring one more, which is expected by then. */
     boolean hasEnded() {
-        return commands().size() == expected() && commands().stream().allMatch(Ledger.Command::isFinal);
+        return commands().stream().allMatch(Ledger.Command::isFinal) && commands().size() == expected();
     }
 
     Set<String> userIds() {

@@ -52,11 +52,7 @@ final class Changers implements AutoCloseable {
         CANCEL_EARLY,
         CANCEL,
         MODIFY_FIRST,
-        BOTH_AT_ONCE;
-
-        static Plan of(String commandId) {
-            return values()[Math.floorMod(commandId.hashCode(), values().length)];
-        }
+        BOTH_AT_ONCE
     }
 
     /** @param price that a modify asks for; null for a cancel */
@@ -66,6 +62,7 @@ final class Changers implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final Set<String> cancelling = new HashSet<>();
     private final Set<String> selling = new HashSet<>();
+    private final Map<String, Plan> plans = new HashMap<>();
     private final Set<String> decided = new HashSet<>();
     private final List<Sent> sent = new ArrayList<>();
     private final Map<String, ChangeStepped> newest = new HashMap<>();
@@ -113,7 +110,7 @@ final class Changers implements AutoCloseable {
     }
 
     private void cancelOrModify(OrderStepped step) {
-        Plan plan = Plan.of(step.commandId());
+        Plan plan = plans.computeIfAbsent(step.commandId(), _ -> Plan.values()[plans.size() % Plan.values().length]);
         OrderState when = plan == Plan.CANCEL_EARLY ? OrderState.QUEUED : OrderState.OPEN;
         if (step.stateAfter() != when || !decided.add(step.commandId())) {
             return;
@@ -121,18 +118,18 @@ final class Changers implements AutoCloseable {
         OrderSubject subject = step.subject();
         if (plan == Plan.MODIFY_FIRST || plan == Plan.BOTH_AT_ONCE) {
             BigDecimal price = Cast.priceOf(subject.instrument().instrumentKey()).subtract(CHEAPER);
-            Origin origin = origin(subject, step.commandId(), "MODIFY");
+            Origin origin = origin(subject.userId(), subject.authorisationId(), step.commandId(), "MODIFY");
             sent.add(new Sent(origin.commandId(), subject.userId(), ChangeKind.MODIFY, plan, step.commandId(), price));
             send(origin, new ModifyOrder(origin, step.commandId(), price, null, 0));
         }
         if (plan != Plan.MODIFY_FIRST) {
-            cancel(subject, step.commandId(), plan);
+            cancel(subject.userId(), subject.authorisationId(), step.commandId(), plan);
         }
     }
 
-    private void cancel(OrderSubject subject, String target, Plan plan) {
-        Origin origin = origin(subject, target, "CANCEL");
-        sent.add(new Sent(origin.commandId(), subject.userId(), ChangeKind.CANCEL, plan, target, null));
+    private void cancel(String userId, String authorisationId, String target, Plan plan) {
+        Origin origin = origin(userId, authorisationId, target, "CANCEL");
+        sent.add(new Sent(origin.commandId(), userId, ChangeKind.CANCEL, plan, target, null));
         send(origin, new CancelOrder(origin, target));
     }
 
@@ -145,12 +142,7 @@ final class Changers implements AutoCloseable {
         sent.stream().filter(one -> one.commandId().equals(step.commandId()))
                 .filter(one -> one.kind() == ChangeKind.MODIFY && one.plan() == Plan.MODIFY_FIRST)
                 .filter(_ -> step.stateAfter().isFinal()).findFirst()
-                .ifPresent(one -> cancel(subjectOf(step), one.target(), one.plan()));
-    }
-
-    private static OrderSubject subjectOf(ChangeStepped step) {
-        return new OrderSubject(step.subject().userId(), null, null, step.subject().authorisationId(), null, null, null, null,
-                null, null, null, null, null, null, null);
+                .ifPresent(one -> cancel(one.userId(), step.subject().authorisationId(), one.target(), one.plan()));
     }
 
     private void sell(OrderStepped step) {
@@ -161,18 +153,19 @@ final class Changers implements AutoCloseable {
             return;
         }
         String instrument = subject.instrument().instrumentKey();
-        Origin origin = origin(subject, step.commandId(), "EXIT");
+        Origin origin = origin(subject.userId(), subject.authorisationId(), step.commandId(), "EXIT");
         exits.put(origin.commandId(), subject.userId());
         send(origin, new ExitPosition(origin, subject.strategy(), 1, new OrderTerms(instrument, OrderTerms.Side.SELL,
                 OrderTerms.OrderType.LIMIT, OrderTerms.Product.D, OrderTerms.Validity.DAY, Cast.priceOf(instrument),
                 BigDecimal.ZERO)));
     }
 
-    private static Origin origin(OrderSubject subject, String target, String action) {
-        return new Origin(CommandIds.of(target, subject.authorisationId(), action, 1), subject.userId(),
-                subject.authorisationId(), null, null, null, Instant.now().plus(VALID));
+    private static Origin origin(String userId, String authorisationId, String target, String action) {
+        return new Origin(CommandIds.of(target, authorisationId, action, 1), userId, authorisationId, null, null, null,
+                Instant.now().plus(VALID));
     }
 
+    /** One that Kafka does not take shows as a command that has no end. */
     private void send(Origin origin, OrderCommand command) {
         String id = UUID.randomUUID().toString();
         producer.send(EventCodec.record(Topic.ORDER_COMMANDS, origin.userId(), command,

@@ -1,8 +1,8 @@
 package io.anumati.chaos;
 
+import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,6 @@ import io.anumati.contracts.ChangeKind;
 import io.anumati.contracts.ChangeState;
 import io.anumati.contracts.CommandIds;
 import io.anumati.contracts.OrderState;
-import io.anumati.runner.demo.DemoUser;
 import io.anumati.runner.demo.Ledger.Command;
 import io.anumati.simulator.call.ApiCall;
 
@@ -49,10 +48,11 @@ final class ChangesJudge {
 
     List<String> breaches() throws SQLException {
         List<String> breaches = new ArrayList<>(ends());
-        Map<String, JsonNode> book = book();
+        List<JsonNode> orders = orders();
+        Map<String, JsonNode> book = byCommand(orders);
         breaches.addAll(book(book));
         breaches.addAll(prices(book));
-        breaches.addAll(sold(book.values()));
+        breaches.addAll(sold(orders));
         breaches.addAll(calls());
         return breaches;
     }
@@ -70,13 +70,15 @@ final class ChangesJudge {
                 || state == ChangeState.REJECTED && change.kind() == ChangeKind.MODIFY && change.plan() == Plan.BOTH_AT_ONCE);
     }
 
-    /** The broker's orders by command. */
-    private Map<String, JsonNode> book() {
+    /** The broker's, of each user in the order in which they came. */
+    private List<JsonNode> orders() {
+        return stage.cast().users().stream().map(user -> stage.simulator().orders(user.brokerUserId()))
+                .flatMap(JsonNode::valueStream).toList();
+    }
+
+    private static Map<String, JsonNode> byCommand(List<JsonNode> orders) {
         Map<String, JsonNode> book = new HashMap<>();
-        for (DemoUser user : stage.cast().users()) {
-            stage.simulator().orders(user.brokerUserId())
-                    .forEach(order -> CommandIds.commandOf(order.path("tag").asText()).ifPresent(id -> book.put(id, order)));
-        }
+        orders.forEach(order -> CommandIds.commandOf(order.path("tag").asText()).ifPresent(id -> book.put(id, order)));
         return book;
     }
 
@@ -95,22 +97,29 @@ final class ChangesJudge {
 
     private List<String> prices(Map<String, JsonNode> book) {
         return sent().stream().filter(one -> one.kind() == ChangeKind.MODIFY && changers.state(one) == ChangeState.DONE)
-                .filter(one -> book.get(one.target()).path("price").decimalValue().compareTo(one.price()) != 0)
+                .filter(one -> priceOf(book.get(one.target())).compareTo(one.price()) != 0)
                 .map(one -> "MODIFY %s is done and the order's price is %s, not %s (I-7)".formatted(one.commandId(),
-                        book.get(one.target()).path("price"), one.price()))
+                        priceOf(book.get(one.target())), one.price()))
                 .toList();
     }
 
-    /** No exit sells what was not bought. */
-    private static List<String> sold(Collection<JsonNode> book) {
+    private static BigDecimal priceOf(JsonNode order) {
+        return order == null ? BigDecimal.ZERO : order.path("price").decimalValue();
+    }
+
+    /** At no time was more sold than bought before. */
+    private static List<String> sold(List<JsonNode> orders) {
         Map<String, Long> held = new HashMap<>();
-        book.forEach(order -> held.merge(
-                order.path("placed_by").asText() + " " + order.path("instrument_token").asText(),
-                order.path("filled_quantity").asLong() * (order.path("transaction_type").asText().equals("BUY") ? 1 : -1),
-                Long::sum));
-        return held.entrySet().stream().filter(position -> position.getValue() < 0)
-                .map(position -> "%s: %d sold beyond what was bought (I-2)".formatted(position.getKey(), -position.getValue()))
-                .toList();
+        List<String> breaches = new ArrayList<>();
+        for (JsonNode order : orders) {
+            long sign = order.path("transaction_type").asText().equals("BUY") ? 1 : -1;
+            String position = order.path("placed_by").asText() + " " + order.path("instrument_token").asText();
+            if (held.merge(position, sign * order.path("filled_quantity").asLong(), Long::sum) < 0) {
+                breaches.add("%s: order %s sold beyond what was bought (I-2)".formatted(position,
+                        order.path("order_id").asText()));
+            }
+        }
+        return breaches;
     }
 
     private List<String> calls() throws SQLException {

@@ -44,13 +44,18 @@ final class RoundJudge {
         List<String> breaches = new ArrayList<>();
         ends(scenario, breaches);
         orders(breaches);
-        changes.breaches().stream().limit(SHOWN).forEach(breaches::add);
+        add(changes.breaches(), breaches);
         windows(breaches);
         journal(breaches);
         publishing(breaches);
         auditLog(breaches);
         breaches.removeIf(breach -> !reported.add(breach));
         return breaches;
+    }
+
+    /** Some of those that were not said before. */
+    private void add(List<String> found, List<String> breaches) {
+        found.stream().filter(breach -> !reported.contains(breach)).limit(SHOWN).forEach(breaches::add);
     }
 
     private void ends(Scenario scenario, List<String> breaches) {
@@ -114,9 +119,10 @@ final class RoundJudge {
                 select command_id, order_version, step, event::jsonb #>> '{detail,tag}' from executor.journal_event
                 where user_id in (%s) and left(command_id, 1) <> '#'""".formatted(users)).stream()
                 .map(row -> new Pairing.Step(row.text(0), (int) row.number(1), row.text(2), row.text(3))).toList();
-        Pairing.complaints(steps,
+        List<String> complaints = Pairing.complaints(steps,
                 stage.castCalls().stream().filter(call -> call.call() == ApiCall.PLACE).map(OrderCall::tag).toList())
-                .stream().limit(SHOWN).forEach(complaint -> breaches.add(complaint + " (I-8, I-9)"));
+                .stream().map(complaint -> complaint + " (I-8, I-9)").toList();
+        add(complaints, breaches);
     }
 
     private void publishing(List<String> breaches) throws SQLException {
@@ -136,10 +142,8 @@ final class RoundJudge {
         try {
             AuditProof.Result result = audit.run(recorder.ledger().orderEvents());
             if (result.exitCode() != 0) {
-                List<String> lines = result.lines();
-                lines.stream().limit(Math.min(SHOWN, lines.size() - 1))
-                        .forEach(line -> breaches.add("audit: %s (I-9)".formatted(line)));
-                breaches.add("audit does not verify: %s (I-9)".formatted(lines.getLast()));
+                add(result.lines().stream().filter(line -> !line.equals(result.said())).toList(), breaches);
+                breaches.add("audit does not verify: %s (I-9)".formatted(result.said()));
             }
         } catch (io.anumati.runner.demo.DemoFailure failed) {
             breaches.add("audit cannot be verified: %s (I-9)".formatted(failed.getMessage()));

@@ -25,7 +25,15 @@ public interface GuardConfig {
     @WithDefault("5s")
     Duration delay();
 
-    /** Entries of all users together that may be under way to the broker at once. */
-    @WithDefault("1000")
+    /**
+     * Entries of all users together that may be under way at once, from intent to result; further ones wait before their
+     * intent.
+     * So many must get their answers in time also where processor time is short.
+     */
+    @WithDefault("500")
     int callsAtOnce();
+
+    /** Order books of all users together that may be read at once. */
+    @WithDefault("100")
+    int readsAtOnce();
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 
 import io.anumati.contracts.LastingProducer;
 import io.anumati.executor.guard.BrokerGuards;
+import io.anumati.executor.guard.GuardConfig;
 import io.anumati.executor.journal.Committed;
 import io.anumati.executor.journal.DatabaseWatch;
 import io.anumati.executor.journal.JournalReader;
@@ -48,9 +49,9 @@ class Assembly {
 
     @Produces
     @Singleton
-    Parts parts(Outside outside, Tuning tuning, Time time, SoftwareFacts software, Meters meters) {
-        return new Parts(outside, tuning, tuning.throttle().limits(), new Routes(tuning.config().callsPerRoute()), time,
-                software, meters);
+    Parts parts(Outside outside, Tuning tuning, GuardConfig guard, Time time, SoftwareFacts software, Meters meters) {
+        return new Parts(outside, tuning, tuning.throttle().limits(), new Routes(tuning.config().callsPerRoute()),
+                new Places(guard.callsAtOnce()), new Places(guard.readsAtOnce()), time, software, meters);
     }
 
     @Produces

@@ -96,20 +96,18 @@ final class BookReader {
         return account.authority().filter(known -> StreamNeed.isActiveToday(known, parts.time().now())).isPresent();
     }
 
+    /** Nobody waits for the vault in a place; without a place in time the next tick tries again. */
     private void read() {
+        boolean hasPlace = false;
         try {
             AuthorityChanged authority = account.authority().orElseThrow();
-            TokenLease lease = parts.leases().lease(account.userId, connectionId(authority), Purpose.READ_BOOK);
-            Instant askedAt = parts.time().now();
-            List<BookOrder> book = book(authority, lease);
-            List<HistoryRow> history = history(account.locked(() -> changes.doubted(book)), authority, lease);
-            Instant readAt = parts.time().now();
-            Reconciler.LookedUp lookedUp = reconciler.lookUp(book);
-            account.locked(() -> {
-                changes.learn(book, history, askedAt, readAt);
-                settle(book, askedAt, readAt);
-                reconciler.compare(book, lookedUp, askedAt, readAt);
-            });
+            lease(authority);
+            hasPlace = parts.reads().take();
+            if (hasPlace) {
+                read(authority, lease(authority));
+            } else {
+                hint();
+            }
         } catch (LeaseDenied | VaultAway | BrokerFailure | IllegalArgumentException failed) {
             LOG.debugf("book not read userId=%s cause=%s", account.userId, failed.getMessage());
             account.locked(this::notRead);
@@ -117,10 +115,30 @@ final class BookReader {
             LOG.warnf(unexpected, "book not read userId=%s", account.userId);
             account.locked(this::notRead);
         } finally {
+            if (hasPlace) {
+                parts.reads().giveBack();
+            }
             account.locked(() -> {
                 reading = false;
             });
         }
+    }
+
+    private TokenLease lease(AuthorityChanged authority) throws LeaseDenied, VaultAway {
+        return parts.leases().lease(account.userId, connectionId(authority), Purpose.READ_BOOK);
+    }
+
+    private void read(AuthorityChanged authority, TokenLease lease) {
+        Instant askedAt = parts.time().now();
+        List<BookOrder> book = book(authority, lease);
+        List<HistoryRow> history = history(account.locked(() -> changes.doubted(book)), authority, lease);
+        Instant readAt = parts.time().now();
+        Reconciler.LookedUp lookedUp = reconciler.lookUp(book);
+        account.locked(() -> {
+            changes.learn(book, history, askedAt, readAt);
+            settle(book, askedAt, readAt);
+            reconciler.compare(book, lookedUp, askedAt, readAt);
+        });
     }
 
     private List<BookOrder> book(AuthorityChanged authority, TokenLease lease) {

@@ -14,8 +14,14 @@ import io.anumati.executor.view.Views;
 import io.anumati.upstox.Egress;
 import io.anumati.upstox.UpstoxClient;
 
-/** What every lane works with. */
-record Parts(Outside outside, Tuning tuning, Limits limits, Routes routes, Time time, SoftwareFacts software, Meters meters) {
+/**
+ * What every lane works with.
+ *
+ * @param entries places of all users' entries, from intent to result
+ * @param reads places of all users' reads of their order books
+ */
+record Parts(Outside outside, Tuning tuning, Limits limits, Routes routes, Places entries, Places reads, Time time,
+        SoftwareFacts software, Meters meters) {
 
     Views views() {
         return outside.views();

@@ -70,11 +70,35 @@ final class PlaceCall {
         }
     }
 
+    /** Nobody waits for the vault in a place; a lease that ended while one was waited for is asked for anew. */
     private void leaseAndCall(Order queued, Slot slot) {
+        boolean mayBegin = false;
+        try {
+            mayBegin = lease(queued).isPresent() && (queued.isExit() || parts.entries().take());
+        } finally {
+            if (!mayBegin) {
+                account.locked(slot::release);
+            }
+        }
+        if (mayBegin) {
+            try {
+                intendAndCall(queued, slot);
+            } finally {
+                if (!queued.isExit()) {
+                    parts.entries().giveBack();
+                }
+            }
+        }
+    }
+
+    private Optional<TokenLease> lease(Order queued) {
+        return token.lease(Purpose.PLACE, reason -> refuse(queued.commandId(), reason));
+    }
+
+    private void intendAndCall(Order queued, Slot slot) {
         Optional<Intended> intended = Optional.empty();
         try {
-            intended = token.lease(Purpose.PLACE, reason -> refuse(queued.commandId(), reason))
-                    .flatMap(lease -> account.locked(() -> prepare(queued, slot, lease)));
+            intended = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, slot, lease)));
         } finally {
             if (intended.isEmpty()) {
                 account.locked(slot::release);

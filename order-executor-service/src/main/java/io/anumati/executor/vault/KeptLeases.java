@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.anumati.contracts.TokenEvent.Purpose;
-
 /** Leases in memory, none of them longer than it lasts. */
 final class KeptLeases {
 
@@ -16,7 +14,7 @@ final class KeptLeases {
     private final Map<Key, TokenLease> kept = new ConcurrentHashMap<>();
 
     /** @param connectionId a lease of an earlier connection is not used */
-    record Key(String userId, String connectionId, Purpose purpose) {
+    record Key(String userId, String connectionId) {
     }
 
     /** Not one that is about to end. */
@@ -26,11 +24,6 @@ final class KeptLeases {
 
     void keep(Key key, TokenLease lease) {
         kept.put(key, lease);
-    }
-
-    /** This one, not what has come in its place. */
-    void drop(Key key, TokenLease lease) {
-        kept.remove(key, lease);
     }
 
     void forget(String userId) {

@@ -22,9 +22,10 @@ import io.anumati.executor.time.Time;
 
 /**
  * Leases for one purpose. What is wanted within a few milliseconds, and what waits while enough requests are under way, goes
- * into
- * one request. Who wants what is wanted already joins in: a vault that is slower than its callers wait is asked once for each
- * user, and what it answers too late is there for whoever asks again. A lease is kept in memory until it ends.
+ * into one request. Who wants what is wanted already joins in: a vault that is slower than its callers wait is not asked anew
+ * for
+ * the same users, and what it answers too late for them is there for whoever asks again. A lease is kept in memory until it
+ * ends.
  */
 final class LeaseQueue {
 
@@ -44,6 +45,10 @@ final class LeaseQueue {
     private final Semaphore mayBeUnderWay = new Semaphore(MOST_UNDER_WAY);
 
     private record Wanted(KeptLeases.Key key, CompletableFuture<TokenLease> lease) {
+
+        String userId() {
+            return key.userId();
+        }
     }
 
     LeaseQueue(Purpose purpose, VaultApi vault, Time time) {
@@ -80,12 +85,18 @@ final class LeaseQueue {
                 Wanted first = waiting.poll(SWEEP_SECONDS, TimeUnit.SECONDS);
                 kept.forgetEnded(time.now());
                 if (first != null) {
-                    mayBeUnderWay.acquire();
+                    awaitTurn();
                     ask(gather(first));
                 }
             }
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitTurn() throws InterruptedException {
+        while (!mayBeUnderWay.tryAcquire(SWEEP_SECONDS, TimeUnit.SECONDS)) {
+            kept.forgetEnded(time.now());
         }
     }
 
@@ -106,7 +117,7 @@ final class LeaseQueue {
         Thread.ofVirtual().name("lease-" + purpose).start(() -> {
             try {
                 answer(group, request(group));
-            } catch (RuntimeException away) {
+            } catch (Throwable away) { // whoever wants the same waits for this answer
                 LOG.warnf("token leases not given purpose=%s users=%d cause=%s", purpose, group.size(), kind(away));
                 group.forEach(each -> fail(each, new VaultAway(kind(away))));
             } finally {
@@ -117,33 +128,46 @@ final class LeaseQueue {
 
     private LeaseAnswer request(List<Wanted> group) {
         Set<String> users = new LinkedHashSet<>();
-        group.forEach(each -> users.add(each.key().userId()));
+        group.forEach(each -> users.add(each.userId()));
         return vault.lease(new VaultApi.LeaseRequest(purpose, List.copyOf(users)));
     }
 
     /** The text of a failure may hold what the vault answered, so only its kind is told. */
-    private static String kind(RuntimeException failure) {
+    private static String kind(Throwable failure) {
         return failure.getClass().getSimpleName();
     }
 
     private void answer(List<Wanted> group, LeaseAnswer answer) {
+        int unanswered = 0;
         for (Wanted wanted : group) {
-            String userId = wanted.key().userId();
-            answer.leases().stream().filter(lease -> lease.userId().equals(userId)).findFirst()
-                    .map(LeaseAnswer.Lease::toLease)
-                    .ifPresentOrElse(lease -> give(wanted, lease), () -> fail(wanted, refusal(userId, answer)));
+            Optional<TokenLease> lease = answer.leases().stream().filter(each -> each.userId().equals(wanted.userId()))
+                    .findFirst().map(LeaseAnswer.Lease::toLease);
+            if (lease.isPresent()) {
+                give(wanted, lease.get());
+            } else {
+                Exception why = refusal(wanted.userId(), answer);
+                unanswered += why instanceof VaultAway ? 1 : 0;
+                fail(wanted, why);
+            }
+        }
+        if (unanswered > 0) {
+            LOG.warnf("token leases neither given nor refused purpose=%s users=%d", purpose, unanswered);
         }
     }
 
+    /** Kept only while it is still the one that is wanted. */
     private void give(Wanted wanted, TokenLease lease) {
         if (purpose == Purpose.PLACE && lease.tokenClass() != TokenClass.STANDARD_DAY) {
-            fail(wanted, new LeaseDenied(wanted.key().userId(), "TOKEN_CLASS"));
+            fail(wanted, new LeaseDenied(wanted.userId(), "TOKEN_CLASS"));
             return;
         }
-        kept.keep(wanted.key(), lease);
-        if (!open.remove(wanted.key(), wanted.lease())) {
-            kept.drop(wanted.key(), lease);
-        }
+        open.computeIfPresent(wanted.key(), (key, newest) -> {
+            if (newest != wanted.lease()) {
+                return newest;
+            }
+            kept.keep(key, lease);
+            return null;
+        });
         wanted.lease().complete(lease);
     }
 

@@ -3,9 +3,11 @@ package io.anumati.executor.vault;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,7 +25,9 @@ import io.anumati.executor.time.Time;
 @ApplicationScoped
 public class TokenLeases {
 
+    private static final Set<Purpose> PURPOSES = EnumSet.of(Purpose.PLACE, Purpose.MODIFY, Purpose.CANCEL, Purpose.READ_BOOK);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final Duration PROBED_WITHIN = Duration.ofSeconds(2);
 
     private final VaultApi vault;
     private final Map<Purpose, LeaseQueue> queues = new EnumMap<>(Purpose.class);
@@ -31,9 +35,7 @@ public class TokenLeases {
 
     TokenLeases(@RestClient VaultApi vault, Time time) {
         this.vault = vault;
-        for (Purpose purpose : Purpose.values()) {
-            queues.put(purpose, new LeaseQueue(purpose, vault, time));
-        }
+        PURPOSES.forEach(purpose -> queues.put(purpose, new LeaseQueue(purpose, vault, time)));
     }
 
     @PostConstruct
@@ -50,10 +52,11 @@ public class TokenLeases {
      * Blocks until the vault has answered, for some seconds at most. An answer that comes later is there for the next who asks.
      *
      * @param connectionId a lease of an earlier connection is not used
+     * @param purpose one that this service's calls are made for
      */
     public TokenLease lease(String userId, String connectionId, Purpose purpose) throws LeaseDenied, VaultAway {
         LeaseQueue queue = queues.get(purpose);
-        KeptLeases.Key key = new KeptLeases.Key(userId, connectionId, purpose);
+        KeptLeases.Key key = new KeptLeases.Key(userId, connectionId);
         Optional<TokenLease> known = queue.kept(key);
         return known.isPresent() ? known.get() : await(queue, key);
     }
@@ -65,7 +68,7 @@ public class TokenLeases {
 
     /** Asks whether the vault service is there; throws when it is not. */
     public void probe() {
-        vault.live().close();
+        vault.live().await().atMost(PROBED_WITHIN).close();
     }
 
     private static TokenLease await(LeaseQueue queue, KeptLeases.Key key) throws LeaseDenied, VaultAway {

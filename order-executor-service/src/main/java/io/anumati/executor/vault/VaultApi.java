@@ -14,6 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.quarkus.oidc.client.filter.OidcClientFilter;
+import io.smallrye.mutiny.Uni;
 
 /** token-vault-service, called with this service's own client credentials. */
 @RegisterRestClient(configKey = "vault")
@@ -31,5 +32,5 @@ interface VaultApi {
 
     @GET
     @Path("/q/health/live")
-    Response live();
+    Uni<Response> live();
 }

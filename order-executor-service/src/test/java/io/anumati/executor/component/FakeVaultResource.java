@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -21,8 +22,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 
 /**
  * token-vault-service's lease call over real HTTP. {@code PUT /tokens/{userId}} gives a user a token, {@code DELETE} takes it,
- * {@code PUT /away} with
- * {@code true} or {@code false} takes OpenBao away from behind it.
+ * {@code PUT /away} with {@code true} or {@code false} takes OpenBao away from behind it, {@code PUT /slow} with milliseconds
+ * delays the answers to the requests that come then.
  */
 public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
 
@@ -30,6 +31,7 @@ public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
 
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private volatile boolean away;
+    private volatile long slowMillis;
     private HttpServer server;
 
     @Override
@@ -42,6 +44,7 @@ public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/tokens/", this::give);
         server.createContext("/away", this::leave);
+        server.createContext("/slow", this::delay);
         server.createContext("/v1/leases", this::lease);
         server.createContext("/q/health/live", exchange -> answer(exchange, 200, "{}"));
         server.start();
@@ -69,7 +72,13 @@ public class FakeVaultResource implements QuarkusTestResourceLifecycleManager {
         answer(exchange, 200, "{}");
     }
 
+    private void delay(HttpExchange exchange) throws IOException {
+        slowMillis = Long.parseLong(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+        answer(exchange, 200, "{}");
+    }
+
     private void lease(HttpExchange exchange) throws IOException {
+        LockSupport.parkNanos(slowMillis * 1_000_000);
         if (away) {
             answer(exchange, 503, "{}");
             return;

@@ -200,6 +200,20 @@ class PartsAwayTest {
     }
 
     @Test
+    void whatASlowVaultServiceAnswersTooLateServesTheNextTry() {
+        String user = stage.user();
+        stage.vaultIsSlow(Duration.ofSeconds(6));
+        try {
+            String command = stage.send(stage.command(user));
+            awaitHeldBy(user, "VAULT_AWAY");
+            awaitFilled(command);
+        } finally {
+            stage.vaultIsSlow(Duration.ZERO);
+        }
+        awaitHeldByNothing(user);
+    }
+
+    @Test
     void aVaultServiceThatDeniesATokenIsNotAway() {
         String user = stage.user();
         stage.vaultIsAway(true);

@@ -261,6 +261,10 @@ final class Stage implements AutoCloseable {
         tellVault("PUT", "/away", Boolean.toString(away));
     }
 
+    void vaultIsSlow(Duration delay) {
+        tellVault("PUT", "/slow", Long.toString(delay.toMillis()));
+    }
+
     private void tellVault(String method, String path, String text) {
         try {
             http.send(

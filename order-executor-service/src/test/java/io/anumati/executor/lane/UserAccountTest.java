@@ -32,7 +32,8 @@ class UserAccountTest {
     private static final Limits LIMITS = new Limits(List.of(Band.of(10, Duration.ofSeconds(1))), List.of(), List.of(),
             Map.of());
 
-    private final UserAccount account = new UserAccount("u-1", null, new Parts(null, null, LIMITS, null, TIME, null, null),
+    private final UserAccount account = new UserAccount("u-1", null,
+            new Parts(null, null, LIMITS, null, null, null, TIME, null, null),
             new Throttle(LIMITS, LIMITS.vendorShare(1)));
 
     @Test

@@ -116,7 +116,8 @@ class UserStateTest {
             ThrottleConfig throttle = config.getConfigMapping(ThrottleConfig.class);
             Tuning tuning = new Tuning(lane, throttle, config.getConfigMapping(UnknownConfig.class),
                     config.getConfigMapping(UpdateConfig.class));
-            Parts parts = new Parts(new Outside(null, null, null, null, null), tuning, throttle.limits(), new Routes(1), TIME,
+            Parts parts = new Parts(new Outside(null, null, null, null, null), tuning, throttle.limits(), new Routes(1), null,
+                    null, TIME,
                     new SoftwareFacts(lane), new Meters(new SimpleMeterRegistry()));
             return new PartitionDesk(0, 1, 0, parts, new Stores(null, null, null, null, null, null,
                     new StandIn(config.getConfigMapping(StandInConfig.class), null, null), null));

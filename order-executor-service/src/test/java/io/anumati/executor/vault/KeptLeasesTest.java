@@ -7,14 +7,13 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 import io.anumati.contracts.TokenEvent.Fingerprint;
-import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.contracts.TokenEvent.TokenClass;
 import io.anumati.upstox.AccessToken;
 
 class KeptLeasesTest {
 
     private static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
-    private static final KeptLeases.Key KEY = new KeptLeases.Key("u-1", "c-1", Purpose.PLACE);
+    private static final KeptLeases.Key KEY = new KeptLeases.Key("u-1", "c-1");
 
     private final KeptLeases kept = new KeptLeases();
 
@@ -31,7 +30,7 @@ class KeptLeasesTest {
     void aLeaseThatIsAboutToEndOrOfAnotherConnectionIsNotUsed() {
         kept.keep(KEY, lease(NOW.plusSeconds(60)));
         assertThat(kept.find(KEY, NOW.plusSeconds(58))).isEmpty();
-        assertThat(kept.find(new KeptLeases.Key("u-1", "c-2", Purpose.PLACE), NOW)).isEmpty();
+        assertThat(kept.find(new KeptLeases.Key("u-1", "c-2"), NOW)).isEmpty();
         kept.forget("u-1");
         assertThat(kept.find(KEY, NOW)).isEmpty();
     }

@@ -23,6 +23,7 @@ import io.anumati.contracts.TokenEvent.Fingerprint;
 import io.anumati.contracts.TokenEvent.Purpose;
 import io.anumati.contracts.TokenEvent.TokenClass;
 import io.anumati.executor.time.Time;
+import io.smallrye.mutiny.Uni;
 
 class LeaseQueueTest {
 
@@ -77,6 +78,16 @@ class LeaseQueueTest {
     }
 
     @Test
+    void afterABugInTheClientTheNextWhoAsksAsksAnew() {
+        vault.isBroken = true;
+        vault.mayAnswer.release(1_000);
+        assertThatThrownBy(() -> queue.want(key("u-1")).get()).isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(VaultAway.class);
+        vault.isBroken = false;
+        assertThat(queue.want(key("u-1"))).succeedsWithin(SOON);
+    }
+
+    @Test
     void ordersNeedATokenThatMayPlace() {
         vault.tokenClass = TokenClass.EXTENDED;
         vault.mayAnswer.release(1_000);
@@ -94,7 +105,7 @@ class LeaseQueueTest {
     }
 
     private static KeptLeases.Key key(String userId) {
-        return new KeptLeases.Key(userId, "c-1", Purpose.PLACE);
+        return new KeptLeases.Key(userId, "c-1");
     }
 
     private static final class SlowVault implements VaultApi {
@@ -104,6 +115,7 @@ class LeaseQueueTest {
         private final AtomicInteger underWay = new AtomicInteger();
         private final AtomicInteger mostUnderWay = new AtomicInteger();
         private volatile boolean isAway;
+        private volatile boolean isBroken;
         private volatile TokenClass tokenClass = TokenClass.STANDARD_DAY;
 
         @Override
@@ -112,6 +124,9 @@ class LeaseQueueTest {
             requests.add(request.userIds());
             mayAnswer.acquireUninterruptibly();
             underWay.decrementAndGet();
+            if (isBroken) {
+                throw new NoClassDefFoundError("broken");
+            }
             if (isAway) {
                 throw new IllegalStateException("away");
             }
@@ -124,7 +139,7 @@ class LeaseQueueTest {
         }
 
         @Override
-        public Response live() {
+        public Uni<Response> live() {
             throw new UnsupportedOperationException();
         }
     }

@@ -37,7 +37,7 @@ public enum Point {
     CHANGE_ACCEPTED_UNWRITTEN("ChangeAccepted", Where.ENTRY),
     CHANGE_ACCEPTED_WRITTEN("ChangeAccepted", Where.EXIT),
     CHANGE_UNKNOWN_WRITTEN("ChangeOutcomeUnknown", Where.EXIT),
-    /** The book shows the order as it was to become. */
+    /** The order is as it was to become, mostly because the book shows it. */
     CHANGE_DONE_UNWRITTEN("ChangeDone", Where.ENTRY),
     /** A partition of somebody who is dead is claimed, and nothing of it is loaded. */
     TAKEOVER_CLAIMED("lane.Takeover", "load", Where.ENTRY);

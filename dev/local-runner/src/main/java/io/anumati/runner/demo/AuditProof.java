@@ -13,7 +13,7 @@ public final class AuditProof {
     public record Result(long rows, int exitCode, List<String> lines) {
 
         /** The verifier's last line. */
-        String said() {
+        public String said() {
             return lines.isEmpty() ? "" : lines.getLast();
         }
     }

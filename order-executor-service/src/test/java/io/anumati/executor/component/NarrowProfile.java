@@ -9,6 +9,7 @@ public class NarrowProfile extends ComponentProfile {
 
     static final int CALLS_AT_ONCE = 2;
     static final int CALLS_PER_ROUTE = 3;
+    static final int CALLS_OF_ALL = 5;
     static final int MOST_WAITING = 24;
 
     @Override
@@ -16,6 +17,7 @@ public class NarrowProfile extends ComponentProfile {
         Map<String, String> overrides = new HashMap<>(super.getConfigOverrides());
         overrides.put("anumati.executor.calls-at-once", Integer.toString(CALLS_AT_ONCE));
         overrides.put("anumati.executor.calls-per-route", Integer.toString(CALLS_PER_ROUTE));
+        overrides.put("anumati.executor.guard.calls-at-once", Integer.toString(CALLS_OF_ALL));
         overrides.put("anumati.executor.most-waiting", Integer.toString(MOST_WAITING));
         overrides.put("anumati.executor.market-orders", "true");
         overrides.put("anumati.executor.market-protection", "3");

@@ -26,14 +26,13 @@ public interface GuardConfig {
     Duration delay();
 
     /**
-     * Entries of all users together that may be under way at once, from intent to result; further ones wait before their
-     * intent.
-     * So many must get their answers in time also where processor time is short.
+     * Entries of all users together that may be under way at once, from intent to result, at most; further ones wait before
+     * their intent. {@link Allowance} says how many of these it is at the moment.
      */
     @WithDefault("500")
     int callsAtOnce();
 
-    /** Order books of all users together that may be read at once. */
+    /** Order books of all users together that may be read at once, at most, as {@link #callsAtOnce}. */
     @WithDefault("100")
     int readsAtOnce();
 }

@@ -1,5 +1,7 @@
 package io.anumati.executor.lane;
 
+import java.time.Duration;
+
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -30,6 +32,9 @@ import io.anumati.upstox.UpstoxClient;
 @Dependent
 class Assembly {
 
+    /** Who is answered later than in this part of the time limit is answered slowly. */
+    private static final int PART_OF_TIMEOUT = 4;
+
     @Produces
     @Singleton
     LastingProducer producer(KafkaSettings kafka) {
@@ -50,8 +55,10 @@ class Assembly {
     @Produces
     @Singleton
     Parts parts(Outside outside, Tuning tuning, GuardConfig guard, Time time, SoftwareFacts software, Meters meters) {
+        Duration slow = tuning.config().broker().answerTimeout().dividedBy(PART_OF_TIMEOUT);
         return new Parts(outside, tuning, tuning.throttle().limits(), new Routes(tuning.config().callsPerRoute()),
-                new Places(guard.callsAtOnce()), new Places(guard.readsAtOnce()), time, software, meters);
+                new Places(guard.callsAtOnce(), slow, time::nanos), new Places(guard.readsAtOnce(), slow, time::nanos), time,
+                software, meters);
     }
 
     @Produces

@@ -98,12 +98,12 @@ final class BookReader {
 
     /** Nobody waits for the vault in a place; without a place in time the next tick tries again. */
     private void read() {
-        boolean hasPlace = false;
+        Optional<Places.Place> place = Optional.empty();
         try {
             AuthorityChanged authority = account.authority().orElseThrow();
             lease(authority);
-            hasPlace = parts.reads().take();
-            if (hasPlace) {
+            place = parts.reads().take();
+            if (place.isPresent()) {
                 read(authority, lease(authority));
             } else {
                 hint();
@@ -115,9 +115,7 @@ final class BookReader {
             LOG.warnf(unexpected, "book not read userId=%s", account.userId);
             account.locked(this::notRead);
         } finally {
-            if (hasPlace) {
-                parts.reads().giveBack();
-            }
+            place.ifPresent(Places.Place::close);
             account.locked(() -> {
                 reading = false;
             });

@@ -72,22 +72,24 @@ final class PlaceCall {
 
     /** Nobody waits for the vault in a place; a lease that ended while one was waited for is asked for anew. */
     private void leaseAndCall(Order queued, Slot slot) {
+        Optional<Places.Place> place = Optional.empty();
         boolean mayBegin = false;
         try {
-            mayBegin = lease(queued).isPresent() && (queued.isExit() || parts.entries().take());
+            if (lease(queued).isPresent()) {
+                place = queued.isExit() ? Optional.empty() : parts.entries().take();
+                mayBegin = queued.isExit() || place.isPresent();
+            }
         } finally {
             if (!mayBegin) {
                 account.locked(slot::release);
             }
         }
-        if (mayBegin) {
-            try {
+        try {
+            if (mayBegin) {
                 intendAndCall(queued, slot);
-            } finally {
-                if (!queued.isExit()) {
-                    parts.entries().giveBack();
-                }
             }
+        } finally {
+            place.ifPresent(Places.Place::close);
         }
     }
 

@@ -10,22 +10,22 @@ import org.junit.jupiter.api.Test;
 
 class PlacesTest {
 
-    private final Places places = new Places(1);
+    private final Places places = new Places(1, Duration.ofMinutes(1), System::nanoTime);
 
     @Test
     void whoWaitsGetsThePlaceThatIsGivenBack() throws InterruptedException {
-        assertThat(places.take()).isTrue();
+        Places.Place first = places.take().orElseThrow();
         AtomicBoolean found = new AtomicBoolean();
-        Thread waiting = Thread.ofVirtual().start(() -> found.set(places.take()));
+        Thread waiting = Thread.ofVirtual().start(() -> found.set(places.take().isPresent()));
         await().until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
-        places.giveBack();
+        first.close();
         assertThat(waiting.join(Duration.ofSeconds(30))).isTrue();
         assertThat(found).isTrue();
     }
 
     @Test
     void whoFindsNoneGoesOnAfterAWhile() {
-        assertThat(places.take()).isTrue();
-        assertThat(places.take()).isFalse();
+        assertThat(places.take()).isPresent();
+        assertThat(places.take()).isEmpty();
     }
 }

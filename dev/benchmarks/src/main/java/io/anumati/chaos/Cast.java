@@ -30,9 +30,7 @@ import io.anumati.simulator.SimulatorControl;
 
 /**
  * One strategy and its subscribers, connected, authorised and active; good for some rounds, since orders a day are limited.
- * Most
- * of
- * them only buy; the orders of one rest until they are cancelled, and one sells now and then.
+ * Most of them only buy; the orders of one rest until they are cancelled, and one sells now and then.
  */
 final class Cast implements AutoCloseable {
 

@@ -35,9 +35,8 @@ import io.anumati.contracts.Topic;
 import io.anumati.contracts.UserPartitioner;
 
 /**
- * Sends what follows an order: of one user of each cast every order is cancelled, some are modified first; of another one what
- * was
- * bought is sold now and then. It goes by the orders' published steps, on the thread that reads them.
+ * Sends what follows an order: of one user of each cast every order is cancelled, some are modified first; of another
+ * one what was bought is sold now and then. It goes by the orders' published steps, on the thread that reads them.
  */
 final class Changers implements AutoCloseable {
 

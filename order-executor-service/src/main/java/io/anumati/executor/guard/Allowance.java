@@ -2,10 +2,8 @@ package io.anumati.executor.guard;
 
 /**
  * How many may be under way at once: more while what was begun ends fast and others wait, fewer when most of it ends slowly,
- * for
- * then the machine, or what it works with, has more than it can do. It is judged in rounds, of as many ends as may be under
- * way,
- * so that a few whose broker is slow do not count for all. Not thread-safe.
+ * because the machine, or what it works with, has more than it can do. It is judged in rounds, of as many ends as may be under
+ * way, so that a few users whose broker is slow do not count for all. Not thread-safe.
  */
 public final class Allowance {
 

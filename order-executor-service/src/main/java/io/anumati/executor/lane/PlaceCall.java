@@ -70,12 +70,14 @@ final class PlaceCall {
         }
     }
 
-    /** Nobody waits for the vault in a place; a lease that ended while one was waited for is asked for anew. */
+    /** Nobody waits for the vault in a place. */
     private void leaseAndCall(Order queued, Slot slot) {
+        Optional<TokenLease> lease = Optional.empty();
         Optional<Places.Place> place = Optional.empty();
         boolean mayBegin = false;
         try {
-            if (lease(queued).isPresent()) {
+            lease = token.lease(Purpose.PLACE, reason -> refuse(queued.commandId(), reason));
+            if (lease.isPresent()) {
                 place = queued.isExit() ? Optional.empty() : parts.entries().take();
                 mayBegin = queued.isExit() || place.isPresent();
             }
@@ -86,21 +88,17 @@ final class PlaceCall {
         }
         try {
             if (mayBegin) {
-                intendAndCall(queued, slot);
+                intendAndCall(queued, slot, lease.get());
             }
         } finally {
             place.ifPresent(Places.Place::close);
         }
     }
 
-    private Optional<TokenLease> lease(Order queued) {
-        return token.lease(Purpose.PLACE, reason -> refuse(queued.commandId(), reason));
-    }
-
-    private void intendAndCall(Order queued, Slot slot) {
+    private void intendAndCall(Order queued, Slot slot, TokenLease lease) {
         Optional<Intended> intended = Optional.empty();
         try {
-            intended = lease(queued).flatMap(lease -> account.locked(() -> prepare(queued, slot, lease)));
+            intended = account.locked(() -> prepare(queued, slot, lease));
         } finally {
             if (intended.isEmpty()) {
                 account.locked(slot::release);
@@ -141,7 +139,7 @@ final class PlaceCall {
         });
     }
 
-    /** The order may have been refused, expired or settled meanwhile. */
+    /** The order may have been refused, expired or settled meanwhile, and the lease may end before the call begins. */
     private Optional<Intended> prepare(Order queued, Slot slot, TokenLease lease) {
         Optional<Order> waiting = account.order(queued.commandId()).filter(order -> order.state() == OrderState.QUEUED);
         if (waiting.isEmpty() || !desk.isRunning() || desk.holds(waiting.get())) {
@@ -155,7 +153,7 @@ final class PlaceCall {
             account.step(order, new OrderStep.Refused(reason.get(), checks));
             return Optional.empty();
         }
-        if (!token.fits(lease, world)) {
+        if (!token.fits(lease, world) || !lease.lastsUntil(world.now().plus(parts.config().callWithin()))) {
             return Optional.empty();
         }
         return attempt(order, slot, lease, world).map(attempt -> intend(attempt, world, checks));

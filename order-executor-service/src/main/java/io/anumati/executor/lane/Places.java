@@ -10,8 +10,7 @@ import io.anumati.executor.guard.Allowance;
 
 /**
  * Bounds what is begun for all users together, first come, first served: a process that begins more than it can end in time
- * gets
- * no answer in time for anybody.
+ * gets no answer in time for anybody.
  */
 final class Places {
 

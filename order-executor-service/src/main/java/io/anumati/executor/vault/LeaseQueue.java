@@ -23,9 +23,8 @@ import io.anumati.executor.time.Time;
 /**
  * Leases for one purpose. What is wanted within a few milliseconds, and what waits while enough requests are under way, goes
  * into one request. Who wants what is wanted already joins in: a vault that is slower than its callers wait is not asked anew
- * for
- * the same users, and what it answers too late for them is there for whoever asks again. A lease is kept in memory until it
- * ends.
+ * for the same users, and what it answers too late for them is there for whoever asks again. A lease is kept in memory until
+ * it ends.
  */
 final class LeaseQueue {
 

@@ -13,4 +13,9 @@ import io.anumati.upstox.AccessToken;
  */
 public record TokenLease(String userId, AccessToken accessToken, Fingerprint fingerprint, TokenClass tokenClass,
         Instant expiresAt, Instant leaseUntil) {
+
+    /** Whether a call that begins then may still use it. */
+    public boolean lastsUntil(Instant then) {
+        return then.isBefore(leaseUntil);
+    }
 }

@@ -35,6 +35,13 @@ class KeptLeasesTest {
         assertThat(kept.find(KEY, NOW)).isEmpty();
     }
 
+    @Test
+    void i10_aLeaseIsOfNoUseToACallThatWouldBeginAtItsEnd() {
+        TokenLease lease = lease(NOW.plusSeconds(60));
+        assertThat(lease.lastsUntil(NOW.plusSeconds(59))).isTrue();
+        assertThat(lease.lastsUntil(NOW.plusSeconds(60))).isFalse();
+    }
+
     private static TokenLease lease(Instant until) {
         return new TokenLease("u-1", new AccessToken("token"), new Fingerprint("hash", "key"), TokenClass.STANDARD_DAY,
                 until.plusSeconds(60), until);

@@ -69,6 +69,10 @@ final class BookReader {
         hinted = true;
     }
 
+    boolean isHinted() {
+        return hinted;
+    }
+
     void tick() {
         boolean read = account.locked(() -> {
             long now = parts.time().nanos();
@@ -76,8 +80,6 @@ final class BookReader {
                 return false;
             }
             reading = true;
-            lastRead = now;
-            hinted = false;
             return true;
         });
         if (read) {
@@ -96,17 +98,14 @@ final class BookReader {
         return account.authority().filter(known -> StreamNeed.isActiveToday(known, parts.time().now())).isPresent();
     }
 
-    /** Nobody waits for the vault in a place; without a place in time the next tick tries again. */
     private void read() {
-        Optional<Places.Place> place = Optional.empty();
-        try {
-            AuthorityChanged authority = account.authority().orElseThrow();
-            lease(authority);
-            place = parts.reads().take();
-            if (place.isPresent()) {
-                read(authority, lease(authority));
-            } else {
-                hint();
+        try (Places.Place place = parts.reads().await()) {
+            begin();
+            if (desk.isRunning()) {
+                AuthorityChanged authority = account.authority().orElseThrow();
+                TokenLease lease = lease(authority);
+                place.begin();
+                read(authority, lease);
             }
         } catch (LeaseDenied | VaultAway | BrokerFailure | IllegalArgumentException failed) {
             LOG.debugf("book not read userId=%s cause=%s", account.userId, failed.getMessage());
@@ -115,11 +114,18 @@ final class BookReader {
             LOG.warnf(unexpected, "book not read userId=%s", account.userId);
             account.locked(this::notRead);
         } finally {
-            place.ifPresent(Places.Place::close);
             account.locked(() -> {
                 reading = false;
             });
         }
+    }
+
+    /** All hints until now are about what this read shows. */
+    private void begin() {
+        account.locked(() -> {
+            lastRead = parts.time().nanos();
+            hinted = false;
+        });
     }
 
     private TokenLease lease(AuthorityChanged authority) throws LeaseDenied, VaultAway {

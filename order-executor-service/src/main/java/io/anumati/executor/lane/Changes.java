@@ -63,6 +63,7 @@ final class Changes {
 
     /** Takes a change as it is. Lock held. */
     void remember(Change change) {
+        account.stir();
         if (change.state().isFinal()) {
             changes.remove(change.commandId());
             ended.keySet().removeIf(target -> of(target).isEmpty());
@@ -127,6 +128,10 @@ final class Changes {
             ended.put(order.commandId(), order.state());
             endWithOrders();
         }
+    }
+
+    boolean isEmpty() {
+        return changes.isEmpty();
     }
 
     /** Whether only the book can tell how a change stands. Lock held. */

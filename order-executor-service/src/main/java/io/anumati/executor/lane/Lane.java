@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 
 import org.jboss.logging.Logger;
 
@@ -17,11 +16,7 @@ import io.anumati.contracts.OrderStep;
 import io.anumati.contracts.RefusalReason;
 import io.anumati.executor.backlog.Waiting;
 import io.anumati.executor.check.Checks;
-import io.anumati.executor.guard.UserGuard;
 import io.anumati.executor.order.Order;
-import io.anumati.executor.throttle.Claim;
-import io.anumati.executor.throttle.Slot;
-import io.anumati.executor.throttle.Windows;
 
 /**
  * Works off one user's commands, on a virtual thread that lives while there is work: checks what came in, waits for a turn, and
@@ -32,8 +27,8 @@ final class Lane {
 
     private static final Logger LOG = Logger.getLogger(Lane.class);
     private static final long LOOK_AGAIN = Duration.ofMillis(100).toNanos();
-    private static final long IDLE_LOOK = Duration.ofMillis(500).toNanos();
-    private static final long ROUTE_LOOK = Duration.ofMillis(10).toNanos();
+    /** For what nobody tells: a view, a hold of all entries, the end of a validity. */
+    static final long LONGEST_LOOK = Duration.ofSeconds(1).toNanos();
     private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
     private final UserAccount account;
@@ -41,11 +36,9 @@ final class Lane {
     private final Parts parts;
     private final PlaceCall call;
     private final Admission admission;
+    private final Clearance clearance;
     private boolean running;
-
-    /** An order whose turn it is, with its slot, its place on the route and leave of the guard taken. */
-    private record Ready(Order order, Slot slot, Semaphore route, UserGuard.Pass pass) {
-    }
+    private long patience = LOOK_AGAIN;
 
     Lane(UserAccount account, PartitionDesk desk, Parts parts) {
         this.account = account;
@@ -53,6 +46,7 @@ final class Lane {
         this.parts = parts;
         this.call = new PlaceCall(account, desk, parts);
         this.admission = new Admission(account, desk, parts);
+        this.clearance = new Clearance(account, parts);
     }
 
     /** Starts the thread if there is none; it ends by itself when nothing waits. */
@@ -115,30 +109,29 @@ final class Lane {
     }
 
     private void run() {
-        Optional<Ready> next = account.locked(this::nextToSend);
+        Optional<Cleared> next = account.locked(this::nextToSend);
         while (next.isPresent()) {
-            Ready ready = next.get();
+            Cleared ready = next.get();
             Thread.ofVirtual().name("call-" + account.userId).start(() -> send(ready));
             next = account.locked(this::nextToSend);
         }
     }
 
-    private void send(Ready ready) {
+    private void send(Cleared ready) {
         try {
-            call.place(ready.order(), ready.slot());
+            call.place(ready.order(), ready.slot(), ready::begin);
         } catch (RuntimeException unexpected) {
             LOG.errorf(unexpected, "call failed, the lane goes on orderId=%s", ready.order().commandId());
             account.locked(() -> account.backOff(AFTER_FAILURE));
         } finally {
-            ready.route().release();
-            ready.pass().close();
+            ready.giveBack();
             account.locked(() -> account.returned(ready.order().commandId()));
             work();
         }
     }
 
-    /** Waits until an order may go, with its slot taken; empty when nothing is left to do. Never fails. */
-    private Optional<Ready> nextToSend() {
+    /** Waits until an order may go, with all that it needs taken; empty when nothing is left to do. Never fails. */
+    private Optional<Cleared> nextToSend() {
         while (desk.isRunning()) {
             try {
                 withdrawNews();
@@ -149,19 +142,30 @@ final class Lane {
                 }
                 long now = parts.time().nanos();
                 Optional<Order> next = next();
-                Optional<Ready> ready = next.flatMap(order -> take(order, now));
+                Optional<Cleared> ready = next.flatMap(order -> clearance.of(order, now));
                 if (ready.isPresent()) {
-                    parts.meters().waitedForThrottle(ready.get().order().changedAt(), parts.time().now());
+                    account.inMemory().waiting().took(ready.get().order());
+                    account.sent(ready.get().order());
                     return ready;
                 }
-                account.awaitChange(next.map(order -> wait(order, now)).orElse(LOOK_AGAIN));
+                if (next.filter(order -> !order.isExit()).isEmpty()) {
+                    clearance.giveUp();
+                }
+                awaitChange(next.map(order -> clearance.lookIn(order, now)).orElse(patience));
             } catch (RuntimeException unexpected) {
                 LOG.errorf(unexpected, "lane failed and goes on userId=%s partition=%d", account.userId, desk.partition());
                 account.awaitChange(AFTER_FAILURE.toNanos());
             }
         }
+        clearance.giveUp();
         running = false;
         return Optional.empty();
+    }
+
+    /** As long as nothing changes it looks less and less often: thousands of users may wait for the same. */
+    private void awaitChange(long nanos) {
+        boolean hasChanged = account.awaitChange(nanos);
+        patience = hasChanged ? LOOK_AGAIN : Math.min(patience * 2, LONGEST_LOOK);
     }
 
     /** What could go now as far as the user's other orders are concerned: an exit, or where there is none, an entry. */
@@ -175,40 +179,6 @@ final class Lane {
     /** Not held by what is unknown of other orders, nor by views that are stale. */
     private Optional<Order> nextExit() {
         return desk.holdsExits() ? Optional.empty() : account.inMemory().waiting().nextExit(account.exitingInstruments());
-    }
-
-    /** Its slot may be free a moment later only: until then token and intent are made ready. */
-    private Optional<Ready> take(Order order, long now) {
-        long slotFrom = account.throttle().earliest(claim(order), now);
-        if (account.notBefore() - now > 0 || slotFrom == Windows.NEVER || slotFrom - now > Windows.MOST_AHEAD) {
-            return Optional.empty();
-        }
-        Semaphore route = parts.routes().of(account.authority());
-        if (!route.tryAcquire()) {
-            return Optional.empty();
-        }
-        Optional<Slot> slot = account.throttle().reserve(claim(order), slotFrom);
-        Optional<UserGuard.Pass> pass = slot.flatMap(_ -> account.holds.guard().enter(claim(order).urgency()));
-        if (pass.isEmpty()) {
-            slot.ifPresent(Slot::release);
-            route.release();
-            return Optional.empty();
-        }
-        account.inMemory().waiting().took(order);
-        account.sent(order);
-        return Optional.of(new Ready(order, slot.get(), route, pass.get()));
-    }
-
-    private long wait(Order order, long now) {
-        long slot = account.throttle().earliest(claim(order), now);
-        long goAt = slot == Windows.NEVER ? now + IDLE_LOOK : Math.max(slot - Windows.MOST_AHEAD, account.notBefore());
-        return Math.min(goAt - now > 0 ? goAt - now : ROUTE_LOOK, IDLE_LOOK);
-    }
-
-    private Claim claim(Order order) {
-        String algo = parts.limits().registered(order.subject().strategy().algoName()).orElse(null);
-        return new Claim(order.isExit() ? Claim.Urgency.RELIEF : Claim.Urgency.ENTRY, algo,
-                order.subject().instrument().segment());
     }
 
     /** An entry waits for those before it, as long as there is a place for it; an exit waits for none. */

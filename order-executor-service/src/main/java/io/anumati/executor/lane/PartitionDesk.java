@@ -31,6 +31,8 @@ final class PartitionDesk {
 
     private static final Logger LOG = Logger.getLogger(PartitionDesk.class);
     private static final Duration TICK = Duration.ofMillis(50);
+    /** Also those for whom nothing is new are looked after, about once a second. */
+    private static final int TICKS_FOR_ALL = 20;
 
     private enum Status {
         RUNNING,
@@ -227,17 +229,18 @@ final class PartitionDesk {
         users.values().forEach(UserDesk::work);
         streams.start();
         Thread.ofVirtual().name("tick-" + partition).start(() -> {
-            while (isRunning()) {
-                users.forEach(this::tick);
+            for (long tick = 0; isRunning(); tick++) {
+                boolean all = tick % TICKS_FOR_ALL == 0;
+                users.forEach((userId, user) -> safely(userId, all ? user::lookAfter : user::tick));
                 LockSupport.parkNanos(TICK.toNanos());
             }
         });
     }
 
     /** What breaks for one user is tried again with the next tick, and does not concern the others. */
-    private void tick(String userId, UserDesk user) {
+    private void safely(String userId, Runnable tick) {
         try {
-            user.tick();
+            tick.run();
         } catch (RuntimeException unexpected) {
             LOG.errorf(unexpected, "orders not looked after, tried again userId=%s partition=%d", userId, partition);
         }

@@ -60,51 +60,33 @@ final class PlaceCall {
         this.call = new GuardedCall(account, parts, result);
     }
 
-    /** Gives the slot back in every case. */
-    void place(Order queued, Slot slot) {
+    /**
+     * Gives the slot back in every case.
+     *
+     * @param begins runs when there is a lease: what comes before is the vault's time
+     */
+    void place(Order queued, Slot slot, Runnable begins) {
         MDC.put("correlationId", queued.cause().correlationId());
         try {
-            leaseAndCall(queued, slot);
+            intended(queued, slot, begins).ifPresent(this::callWhenDurable);
         } finally {
             MDC.remove("correlationId");
         }
     }
 
-    /** Nobody waits for the vault in a place. */
-    private void leaseAndCall(Order queued, Slot slot) {
-        Optional<TokenLease> lease = Optional.empty();
-        Optional<Places.Place> place = Optional.empty();
-        boolean mayBegin = false;
-        try {
-            lease = token.lease(Purpose.PLACE, reason -> refuse(queued.commandId(), reason));
-            if (lease.isPresent()) {
-                place = queued.isExit() ? Optional.empty() : parts.entries().take();
-                mayBegin = queued.isExit() || place.isPresent();
-            }
-        } finally {
-            if (!mayBegin) {
-                account.locked(slot::release);
-            }
-        }
-        try {
-            if (mayBegin) {
-                intendAndCall(queued, slot, lease.get());
-            }
-        } finally {
-            place.ifPresent(Places.Place::close);
-        }
-    }
-
-    private void intendAndCall(Order queued, Slot slot, TokenLease lease) {
+    private Optional<Intended> intended(Order queued, Slot slot, Runnable begins) {
         Optional<Intended> intended = Optional.empty();
         try {
-            intended = account.locked(() -> prepare(queued, slot, lease));
+            parts.meters().waitedForThrottle(queued.changedAt(), parts.time().now());
+            Optional<TokenLease> lease = token.lease(Purpose.PLACE, reason -> refuse(queued.commandId(), reason));
+            lease.ifPresent(_ -> begins.run());
+            intended = lease.flatMap(given -> account.locked(() -> prepare(queued, slot, given)));
         } finally {
             if (intended.isEmpty()) {
                 account.locked(slot::release);
             }
         }
-        intended.ifPresent(this::callWhenDurable);
+        return intended;
     }
 
     private void callWhenDurable(Intended intended) {

@@ -53,6 +53,7 @@ final class UserAccount {
     private final Orders orders = new Orders();
     private final DayCounts ordersToday;
     private final Throttle throttle;
+    private volatile boolean isStirred = true;
     private volatile long notBefore;
     private volatile long mayArriveUntil;
     private final Map<String, String> underway = new HashMap<>(4);
@@ -107,12 +108,13 @@ final class UserAccount {
         }
     }
 
-    /** Waits, with the lock given up, until something changed or the time is over. Lock held. */
-    void awaitChange(long nanos) {
+    /** Waits, with the lock given up, until something changed or the time is over. Lock held. @return whether it changed */
+    boolean awaitChange(long nanos) {
         try {
-            changed.await(Math.max(1, nanos), TimeUnit.NANOSECONDS);
+            return changed.await(Math.max(1, nanos), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -145,8 +147,21 @@ final class UserAccount {
         return desk.append(entry);
     }
 
+    /** Something is new that wants to be looked after. */
+    void stir() {
+        isStirred = true;
+    }
+
+    /** @return whether something is new since this was last asked */
+    boolean wasStirred() {
+        boolean was = isStirred;
+        isStirred = false;
+        return was;
+    }
+
     /** Takes an order as it is: a new command, or one of a former owner. Lock held. */
     void remember(Order order) {
+        stir();
         boolean gone = order.state().isFinal() && order.state() != OrderState.PROVEN_ABSENT
                 && !calling.contains(order.commandId());
         if (gone) {

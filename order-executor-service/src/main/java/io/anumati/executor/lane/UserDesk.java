@@ -80,12 +80,27 @@ final class UserDesk {
     /** The broker hinted that this user's book has news. */
     void hint() {
         book.hint();
+        account.stir();
     }
 
+    /** Most users have nothing to be looked after most of the time. */
     void tick() {
+        if (account.wasStirred()) {
+            lookAfter();
+        }
+    }
+
+    void lookAfter() {
         book.tick();
         search.tick();
         changeLane.tick();
+        if (account.locked(this::goesOn)) {
+            account.stir();
+        }
+    }
+
+    private boolean goesOn() {
+        return !account.inMemory().attempted().isEmpty() || !changes.isEmpty() || book.isHinted();
     }
 
     int refuseWhatMayNotGo() {

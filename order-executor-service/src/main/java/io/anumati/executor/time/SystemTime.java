@@ -4,10 +4,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 
-/** The machine's clocks. */
-@ApplicationScoped
+/** The machine's clocks. Asked too often for a proxy to be in between. */
+@Singleton
 class SystemTime implements Time {
 
     private final Clock clock;

@@ -1,6 +1,7 @@
 package io.anumati.executor.vault;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -42,6 +43,7 @@ final class LeaseQueue {
     private final Map<KeptLeases.Key, CompletableFuture<TokenLease>> open = new ConcurrentHashMap<>();
     private final BlockingQueue<Wanted> waiting = new LinkedBlockingQueue<>();
     private final Semaphore mayBeUnderWay = new Semaphore(MOST_UNDER_WAY);
+    private Instant nextSweep = Instant.EPOCH;
 
     private record Wanted(KeptLeases.Key key, CompletableFuture<TokenLease> lease) {
 
@@ -82,7 +84,7 @@ final class LeaseQueue {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Wanted first = waiting.poll(SWEEP_SECONDS, TimeUnit.SECONDS);
-                kept.forgetEnded(time.now());
+                sweep();
                 if (first != null) {
                     awaitTurn();
                     ask(gather(first));
@@ -95,7 +97,16 @@ final class LeaseQueue {
 
     private void awaitTurn() throws InterruptedException {
         while (!mayBeUnderWay.tryAcquire(SWEEP_SECONDS, TimeUnit.SECONDS)) {
-            kept.forgetEnded(time.now());
+            sweep();
+        }
+    }
+
+    /** Once a second is enough: there may be many. */
+    private void sweep() {
+        Instant now = time.now();
+        if (!now.isBefore(nextSweep)) {
+            kept.forgetEnded(now);
+            nextSweep = now.plusSeconds(SWEEP_SECONDS);
         }
     }
 

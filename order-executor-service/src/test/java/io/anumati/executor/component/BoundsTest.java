@@ -192,20 +192,6 @@ class BoundsTest {
         SlowAnswers.assertAtOnce(commander.places(user), NarrowProfile.CALLS_AT_ONCE);
     }
 
-    /** Nor is an intent written of what waits for its place. */
-    @Test
-    void noMoreEntriesOfAllUsersAreUnderWayThanAllowed() {
-        List<String> users = Stream.generate(stage::user).limit(4).toList();
-        users.forEach(user -> slow.of(user, 3));
-        List<String> commands = users.stream().flatMap(user -> commander.inThreeInstruments(user).stream()).toList();
-        commands.forEach(each -> commander.awaitState(each, OrderState.FILLED));
-        List<OrderCall> calls = Commander.inOrder(users.stream().flatMap(user -> commander.places(user).stream()));
-        assertThat(calls).hasSize(12);
-        SlowAnswers.assertAtOnce(calls, NarrowProfile.CALLS_OF_ALL);
-        assertThat(commands).allSatisfy(
-                each -> assertThat(details(each)).filteredOn(OrderStep.Intent.class::isInstance).hasSize(1));
-    }
-
     @Test
     void i12_noMoreCallsAreUnderWayOverOneRouteThanAllowedWhoeverMakesThem() {
         String one = stage.user();

@@ -7,6 +7,7 @@ import java.io.InputStreamReader;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Properties;
 import java.util.Set;
@@ -116,9 +117,9 @@ class UserStateTest {
             ThrottleConfig throttle = config.getConfigMapping(ThrottleConfig.class);
             Tuning tuning = new Tuning(lane, throttle, config.getConfigMapping(UnknownConfig.class),
                     config.getConfigMapping(UpdateConfig.class));
-            Parts parts = new Parts(new Outside(null, null, null, null, null), tuning, throttle.limits(), new Routes(1), null,
-                    null, TIME,
-                    new SoftwareFacts(lane), new Meters(new SimpleMeterRegistry()));
+            Parts parts = new Parts(new Outside(null, null, null, null, null), tuning, throttle.limits(), new Routes(1),
+                    new Places(1, Duration.ZERO, TIME::nanos), null, TIME, new SoftwareFacts(lane),
+                    new Meters(new SimpleMeterRegistry()));
             return new PartitionDesk(0, 1, 0, parts, new Stores(null, null, null, null, null, null,
                     new StandIn(config.getConfigMapping(StandInConfig.class), null, null), null));
         }

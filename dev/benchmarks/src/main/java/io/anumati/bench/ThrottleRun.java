@@ -14,13 +14,17 @@ import io.anumati.bench.ThrottleBench.Scenario;
 import io.anumati.runner.stack.Service;
 import io.anumati.runner.stack.ServiceProcess;
 
-/** One scenario: a backlog is waiting when the executor starts; then each user's arrivals are compared with the ideal. */
+/**
+ * One scenario: the executor has worked for others, stands still while a backlog comes to Kafka, and goes on; then each user's
+ * arrivals are compared with the ideal.
+ */
 final class ThrottleRun {
 
     /** A gap as long as this after a kill or a rebalance counts as time in which nobody owned the user. */
     private static final long GAP_MICROS = 1_100_000;
     /** Orders of one strategy for each user before the next strategy's. */
     private static final int IN_TURN = 40;
+    private static final int MOST_WARMING_UP = 20;
 
     private final Rig rig;
     private final Bands bands;
@@ -59,15 +63,16 @@ final class ThrottleRun {
                 .authorise("bench-%s-%d".formatted(scenario.name().toLowerCase(Locale.ROOT), number), crowd.users())).toList();
         int each = bands.idealCalls(roundTrip, seconds).size() + 20;
         ServiceProcess executor = rig.stack().service(Service.EXECUTOR);
-        executor.stop();
+        rig.roundTrip(Duration.ofMillis(ThrottleBench.roundTrip(scenario)));
+        warmUp();
+        executor.process().signal("STOP");
         Tape tape = Tape.set(rig.stack().kafka().bootstrapServers());
         publish(engines, each);
         Waiting.until("the backlog in Kafka", Duration.ofSeconds(120),
                 () -> tape.commands() >= (long) each * userCount * engines.size());
         Rig.say("%d commands are waiting", tape.commands());
-        rig.roundTrip(Duration.ofMillis(ThrottleBench.roundTrip(scenario)));
         long callsBefore = rig.simulator().callCount();
-        executor.start();
+        executor.process().signal("CONT");
         Waiting.until("the first call", Duration.ofSeconds(60), () -> rig.simulator().callCount() > callsBefore);
         Cpu.Reading before = Cpu.read(rig.stack());
         disturb(executor);
@@ -81,6 +86,18 @@ final class ThrottleRun {
         } else {
             judge(uses, aim, report);
         }
+    }
+
+    /** With other users' orders, for half as long: how fast a process is that has just started is not what is measured. */
+    private void warmUp() {
+        Crowd others = Crowd.connect(rig, Math.min(userCount, MOST_WARMING_UP));
+        Engine engine = others.authorise("bench-warm-up", others.users());
+        int each = bands.idealCalls(roundTrip, seconds / 2).size();
+        long wanted = rig.simulator().callCount() + (long) each * others.users().size();
+        Duration valid = Duration.ofSeconds((long) seconds + 60);
+        engine.publishBacklog(each, valid);
+        Waiting.within(valid, () -> rig.simulator().callCount() >= wanted);
+        rig.clearQueues();
     }
 
     /** In turn, so that wherever the executor's intake stands all strategies have about as much. */

@@ -152,11 +152,15 @@ final class UserAccount {
         isStirred = true;
     }
 
-    /** @return whether something is new since this was last asked */
+    /**
+     * One thread asks. @return whether something is new since it last asked; what comes meanwhile it hears then or next time
+     */
     boolean wasStirred() {
-        boolean was = isStirred;
+        if (!isStirred) {
+            return false;
+        }
         isStirred = false;
-        return was;
+        return true;
     }
 
     /** Takes an order as it is: a new command, or one of a former owner. Lock held. */

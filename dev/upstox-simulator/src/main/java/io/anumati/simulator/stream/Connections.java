@@ -2,8 +2,10 @@ package io.anumati.simulator.stream;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import io.anumati.simulator.account.Sessions;
@@ -26,6 +28,7 @@ final class Connections {
     private final Courier courier;
     private final RealTimer timer;
     private final Set<Connection> open = new LinkedHashSet<>();
+    private final Map<String, Set<Connection>> byUser = new HashMap<>();
     private long ids;
 
     Connections(BrokerClock clock, Sessions sessions, DeliveryFaults faults, Courier courier, RealTimer timer) {
@@ -39,6 +42,7 @@ final class Connections {
     Connection open(Grant grant, Line line) {
         Connection connection = new Connection(++ids, grant, line, clock.now());
         open.add(connection);
+        byUser.computeIfAbsent(grant.userId(), _ -> new LinkedHashSet<>(2)).add(connection);
         return connection;
     }
 
@@ -52,7 +56,11 @@ final class Connections {
     }
 
     List<Connection> of(String userId, Channel channel) {
-        return open.stream().filter(one -> one.grant().channel() == channel && one.grant().userId().equals(userId)).toList();
+        return of(userId).stream().filter(one -> one.grant().channel() == channel).toList();
+    }
+
+    private List<Connection> of(String userId) {
+        return List.copyOf(byUser.getOrDefault(userId, Set.of()));
     }
 
     /** Sends unless the token has ended, the connection is silent, or a fault strikes. */
@@ -83,7 +91,7 @@ final class Connections {
 
     /** Resets all connections of a user. @return how many */
     int cut(String userId) {
-        List<Connection> his = open.stream().filter(one -> one.grant().userId().equals(userId)).toList();
+        List<Connection> his = of(userId);
         his.forEach(this::cut);
         return his.size();
     }
@@ -130,6 +138,10 @@ final class Connections {
 
     private void remove(Connection connection) {
         open.remove(connection);
+        byUser.computeIfPresent(connection.grant().userId(), (_, his) -> {
+            his.remove(connection);
+            return his.isEmpty() ? null : his;
+        });
         courier.forget(connection.lane());
     }
 }

@@ -91,7 +91,7 @@ class FaultsIT {
     @Test
     @Order(2)
     void tokensSurviveARestartOfOpenBaoAndOfTheService() {
-        vault.storeForAnHour("survivor", PLANTED).then().statusCode(200);
+        vault.storeForTheDay("survivor", PLANTED).then().statusCode(200);
         vault.storeSecret("survivor", "app-1", "client-1", PLANTED_SECRET).then().statusCode(204);
 
         openBao.process().orElseThrow().kill();
@@ -106,11 +106,11 @@ class FaultsIT {
     @Test
     @Order(3)
     void withoutOpenBaoNothingIsLeasedAndTheRefusalIsToldUntilItIsUnsealedAgain() {
-        vault.storeForAnHour("away", PLANTED).then().statusCode(200);
+        vault.storeForTheDay("away", PLANTED).then().statusCode(200);
         openBao.process().orElseThrow().kill();
 
         assertUnavailable("VAULT_UNAVAILABLE", () -> vault.lease(VaultCalls.EXECUTION, "PLACE", "away"));
-        assertUnavailable("VAULT_UNAVAILABLE", () -> vault.storeForAnHour("away", PLANTED));
+        assertUnavailable("VAULT_UNAVAILABLE", () -> vault.storeForTheDay("away", PLANTED));
         assertNotReady("openbao");
         assertThat(events().of("away")).last().isInstanceOfSatisfying(TokenEvent.LeaseRefused.class,
                 refused -> assertThat(refused.reason()).isEqualTo("VAULT_UNAVAILABLE"));
@@ -125,12 +125,12 @@ class FaultsIT {
     @Test
     @Order(4)
     void withoutKafkaNoTokenLeavesAndNoneIsKeptWithoutItsEvent() {
-        vault.storeForAnHour("kafka-away", PLANTED).then().statusCode(200);
-        vault.storeForAnHour("revoked", PLANTED).then().statusCode(200);
+        vault.storeForTheDay("kafka-away", PLANTED).then().statusCode(200);
+        vault.storeForTheDay("revoked", PLANTED).then().statusCode(200);
         kafka.process().orElseThrow().kill();
 
         assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.lease(VaultCalls.EXECUTION, "PLACE", "kafka-away"));
-        assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.storeForAnHour("never-kept", PLANTED));
+        assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.storeForTheDay("never-kept", PLANTED));
         assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.storeSecret("never-kept", "app-1", "c", PLANTED_SECRET));
         assertUnavailable("TOKEN_EVENTS_UNAVAILABLE", () -> vault.revoke("revoked", "LOGGED_OUT"));
         assertNotReady("kafka");

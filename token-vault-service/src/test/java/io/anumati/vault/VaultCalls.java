@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.anumati.contracts.TradingDay;
 import io.anumati.testkit.Tokens;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -36,8 +37,8 @@ public final class VaultCalls {
                 .put("/v1/users/{user}/token", userId);
     }
 
-    public Response storeForAnHour(String userId, String token) {
-        return store(userId, token, "STANDARD_DAY", Instant.now().plusSeconds(3600));
+    public Response storeForTheDay(String userId, String token) {
+        return store(userId, token, "STANDARD_DAY", TradingDay.nextTokenEnd(Instant.now()));
     }
 
     public Response revoke(String userId, String reason) {

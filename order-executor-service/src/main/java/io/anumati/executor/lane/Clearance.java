@@ -34,10 +34,11 @@ final class Clearance {
         if (order.isExit()) {
             return slotFrom.flatMap(from -> take(order, from, Optional.empty()));
         }
-        if (slotFrom.isEmpty()) {
+        if (slotFrom.isEmpty() || route().availablePermits() == 0) {
             turn.giveUp();
+            return Optional.empty();
         }
-        return slotFrom.flatMap(from -> entry(order, from));
+        return entry(order, slotFrom.get());
     }
 
     /** It has its place among all users' entries before it takes a slot, which an exit may need meanwhile. */
@@ -61,7 +62,7 @@ final class Clearance {
     }
 
     private Optional<Cleared> take(Order order, long slotFrom, Optional<Places.Place> place) {
-        Semaphore route = parts.routes().of(account.authority());
+        Semaphore route = route();
         if (!route.tryAcquire()) {
             return Optional.empty();
         }
@@ -86,6 +87,10 @@ final class Clearance {
     /** No entry wants to go: what it waits for, or would get, is the next user's. */
     void giveUp() {
         turn.giveUp();
+    }
+
+    private Semaphore route() {
+        return parts.routes().of(account.authority());
     }
 
     private Claim claim(Order order) {

@@ -154,6 +154,7 @@ final class Lane {
                 awaitChange(next.map(order -> clearance.lookIn(order, now)).orElse(patience));
             } catch (RuntimeException unexpected) {
                 LOG.errorf(unexpected, "lane failed and goes on userId=%s partition=%d", account.userId, desk.partition());
+                clearance.giveUp();
                 account.awaitChange(AFTER_FAILURE.toNanos());
             }
         }

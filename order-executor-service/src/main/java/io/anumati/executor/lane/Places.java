@@ -13,7 +13,7 @@ import io.anumati.executor.guard.Allowance;
 
 /**
  * Bounds what is under way for all users together, first come, first served: a process that begins more than it can end in time
- * gets no answer in time for anybody. Whoever waits in a {@link Turn} costs nothing until a place is set aside for it.
+ * gets no answer in time for anybody. Whoever waits in a {@link Turn} holds nothing until a place is set aside for it.
  */
 final class Places {
 
@@ -124,6 +124,9 @@ final class Places {
     private void giveBack(Optional<Long> took) {
         List<Turn> next;
         synchronized (this) {
+            if (!waiting.isEmpty()) {
+                allowance.refused();
+            }
             free += 1 + took.map(allowance::ended).orElse(0);
             next = setAside();
         }

@@ -91,11 +91,14 @@ final class UserDesk {
     }
 
     void lookAfter() {
-        book.tick();
-        search.tick();
-        changeLane.tick();
-        if (account.locked(this::goesOn)) {
-            account.stir();
+        try {
+            book.tick();
+            search.tick();
+            changeLane.tick();
+        } finally {
+            if (account.locked(this::goesOn)) {
+                account.stir();
+            }
         }
     }
 

@@ -79,13 +79,12 @@ class AllUsersTest {
                         .filteredOn(OrderStep.Intent.class::isInstance).hasSize(1));
     }
 
-    /** Waiting for a place an entry has no slot either, which the exit could need. */
     @Test
     void anExitWaitsForNoPlaceOfEntries() {
         String user = stage.user();
         commander.filled(user, Stage.INSTRUMENT, 5);
         String waiting;
-        try (TakenPlaces taken = taker.entries()) {
+        try (TakenPlaces taken = taker.entries(NarrowProfile.CALLS_OF_ALL)) {
             waiting = stage.send(commander.place(user, Commander.SECOND, 1));
             taken.awaitWaiting(1);
             commander.awaitState(commander.exit(user, Stage.INSTRUMENT), OrderState.FILLED);
@@ -100,10 +99,11 @@ class AllUsersTest {
         String late = stage.user();
         String other = stage.user();
         List<String> waiting;
-        try (TakenPlaces taken = taker.entries()) {
-            String expires = stage.send(stage.command(late, Duration.ofSeconds(2), new BigDecimal("100.00")));
+        try (TakenPlaces taken = taker.entries(NarrowProfile.CALLS_OF_ALL)) {
+            String expires = stage.send(stage.command(late, Duration.ofSeconds(5), new BigDecimal("100.00")));
             String stays = stage.send(stage.command(other));
             waiting = List.of(expires, stays);
+            taken.awaitWaiting(2);
             commander.awaitState(expires, OrderState.EXPIRED);
             taken.awaitWaiting(1);
         }
@@ -115,7 +115,7 @@ class AllUsersTest {
     void aBookIsReadWhenThereIsAPlace() {
         String user = stage.user();
         String order;
-        try (TakenPlaces taken = taker.reads()) {
+        try (TakenPlaces taken = taker.reads(NarrowProfile.READS_OF_ALL)) {
             order = stage.send(stage.command(user));
             commander.awaitState(order, OrderState.ACKED);
             taken.awaitWaiting(1);

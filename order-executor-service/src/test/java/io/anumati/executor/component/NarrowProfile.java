@@ -10,6 +10,7 @@ public class NarrowProfile extends ComponentProfile {
     static final int CALLS_AT_ONCE = 2;
     static final int CALLS_PER_ROUTE = 3;
     static final int CALLS_OF_ALL = 5;
+    static final int READS_OF_ALL = 5;
     static final int MOST_WAITING = 24;
 
     @Override
@@ -18,6 +19,7 @@ public class NarrowProfile extends ComponentProfile {
         overrides.put("anumati.executor.calls-at-once", Integer.toString(CALLS_AT_ONCE));
         overrides.put("anumati.executor.calls-per-route", Integer.toString(CALLS_PER_ROUTE));
         overrides.put("anumati.executor.guard.calls-at-once", Integer.toString(CALLS_OF_ALL));
+        overrides.put("anumati.executor.guard.reads-at-once", Integer.toString(READS_OF_ALL));
         overrides.put("anumati.executor.most-waiting", Integer.toString(MOST_WAITING));
         overrides.put("anumati.executor.market-orders", "true");
         overrides.put("anumati.executor.market-protection", "3");

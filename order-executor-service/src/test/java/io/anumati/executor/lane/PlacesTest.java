@@ -91,6 +91,25 @@ class PlacesTest {
     }
 
     @Test
+    void thereAreMoreForThoseWhoHaveWaitedForLongToo() {
+        Places some = new Places(100, Duration.ofNanos(10), clock::get);
+        List<Places.Place> first = begun(some, Allowance.FEWEST);
+        List<Places.Turn> waiting = IntStream.range(0, 200).mapToObj(number -> turn(some, "turn " + number)).toList();
+        waiting.forEach(turn -> assertThat(turn.take()).isEmpty());
+        first.forEach(Places.Place::close);
+        assertThat(some.awaited()).isEqualTo(200 - 60);
+        setAside(waiting).forEach(Places.Place::close);
+        assertThat(some.awaited()).isEqualTo(200 - 60 - 72);
+    }
+
+    private static List<Places.Place> setAside(List<Places.Turn> turns) {
+        List<Places.Place> taken = turns.stream().filter(turn -> !turn.isAwaited()).map(turn -> turn.take().orElseThrow())
+                .toList();
+        taken.forEach(Places.Place::begin);
+        return taken;
+    }
+
+    @Test
     void whatWasNeverBegunSaysNothingOfHowFastTheyEnd() {
         Places some = new Places(100, Duration.ofNanos(10), clock::get);
         for (int round = 0; round < 5; round++) {

@@ -4,7 +4,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 import jakarta.inject.Singleton;
@@ -17,12 +16,10 @@ public final class TakenPlaces implements AutoCloseable {
     private final Places places;
     private final List<Places.Place> taken;
 
-    private TakenPlaces(Places places) {
+    /** Waits for those that are taken. */
+    private TakenPlaces(Places places, int all) {
         this.places = places;
-        Places.Turn turn = places.turn(() -> {
-        });
-        this.taken = Stream.generate(turn::take).takeWhile(Optional::isPresent).map(Optional::get).toList();
-        turn.giveUp();
+        this.taken = Stream.generate(places::await).limit(all).toList();
     }
 
     /** Takes them. */
@@ -35,12 +32,14 @@ public final class TakenPlaces implements AutoCloseable {
             this.parts = parts;
         }
 
-        public TakenPlaces entries() {
-            return new TakenPlaces(parts.entries());
+        /** @param all how many there are */
+        public TakenPlaces entries(int all) {
+            return new TakenPlaces(parts.entries(), all);
         }
 
-        public TakenPlaces reads() {
-            return new TakenPlaces(parts.reads());
+        /** @param all how many there are */
+        public TakenPlaces reads(int all) {
+            return new TakenPlaces(parts.reads(), all);
         }
     }
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import io.anumati.contracts.TokenEvent;
+import io.anumati.contracts.TradingDay;
 import io.anumati.testkit.Tokens;
 import io.anumati.vault.RealParts;
 import io.anumati.vault.TokenEvents;
@@ -53,7 +54,8 @@ class LeaseResourceTest {
     @Test
     void leasesAStoredTokenUnderItsFingerprintForAtMostAMinute() {
         // Given
-        String fingerprint = vault.store("lease-1", "token-of-lease-1", "STANDARD_DAY", soon()).then().statusCode(200)
+        String fingerprint = vault.store("lease-1", "token-of-lease-1", "STANDARD_DAY", TradingDay.nextTokenEnd(Instant.now()))
+                .then().statusCode(200)
                 .extract().path("fingerprint.hash");
 
         // When
@@ -71,7 +73,7 @@ class LeaseResourceTest {
     @Test
     void writesEachUseAndEachRefusalToTheTopicBeforeTheAnswer() {
         // Given
-        vault.storeForAnHour("lease-2", "token-of-lease-2").then().statusCode(200);
+        vault.storeForTheDay("lease-2", "token-of-lease-2").then().statusCode(200);
 
         // When
         vault.lease(VaultCalls.EXECUTION, "RECON", "lease-2", "lease-absent").then().statusCode(200)
@@ -90,7 +92,7 @@ class LeaseResourceTest {
     void leasesForAThousandUsersAtOnce() {
         // Given
         List<String> users = IntStream.range(0, 60).mapToObj("many-%d"::formatted).toList();
-        users.forEach(user -> vault.storeForAnHour(user, "token-of-" + user).then().statusCode(200));
+        users.forEach(user -> vault.storeForTheDay(user, "token-of-" + user).then().statusCode(200));
         Stream<String> absent = IntStream.range(0, 940).mapToObj("many-absent-%d"::formatted);
 
         // When
@@ -137,7 +139,7 @@ class LeaseResourceTest {
 
     @Test
     void refusesARevokedToken() {
-        vault.storeForAnHour("revoked", "token-of-revoked").then().statusCode(200);
+        vault.storeForTheDay("revoked", "token-of-revoked").then().statusCode(200);
         vault.revoke("revoked", "LOGGED_OUT").then().statusCode(200).body("state", equalTo("REVOKED"));
 
         vault.lease(VaultCalls.EXECUTION, "PLACE", "revoked").then().statusCode(200).body("refused[0].reason",
@@ -147,7 +149,7 @@ class LeaseResourceTest {
     @Test
     void refusesAnEntryThatIsNoTokenAndLeasesTheOthers() {
         // Given
-        vault.storeForAnHour("whole", "token-of-whole").then().statusCode(200);
+        vault.storeForTheDay("whole", "token-of-whole").then().statusCode(200);
         entries.write(CallerRole.AUTHORITY, "users/broken/token", Map.of("accessToken", "token-of-broken"));
 
         // When
@@ -177,7 +179,7 @@ class LeaseResourceTest {
     void refusesAPurposeOfAnotherRoleAndTellsOfIt(String client, String purpose) {
         // Given
         String user = "purpose-%s-%s".formatted(client, purpose);
-        vault.storeForAnHour(user, "token-of-purpose").then().statusCode(200);
+        vault.storeForTheDay(user, "token-of-purpose").then().statusCode(200);
 
         // When
         vault.lease(client, purpose, user).then().statusCode(403).body("code", equalTo("PURPOSE_NOT_ALLOWED"));
@@ -206,7 +208,7 @@ class LeaseResourceTest {
     @ParameterizedTest
     @ValueSource(strings = { "LOGOUT", "PROFILE" })
     void leasesToTheAuthorityForLogoutAndProfile(String purpose) {
-        vault.storeForAnHour("authority", "token-of-authority").then().statusCode(200);
+        vault.storeForTheDay("authority", "token-of-authority").then().statusCode(200);
 
         vault.lease(VaultCalls.AUTHORITY, purpose, "authority").then().statusCode(200).body("leases.userId",
                 containsInAnyOrder("authority"));
@@ -214,12 +216,8 @@ class LeaseResourceTest {
 
     @Test
     void asksForAUserNamedTwiceOnce() {
-        vault.storeForAnHour("twice", "token-of-twice").then().statusCode(200);
+        vault.storeForTheDay("twice", "token-of-twice").then().statusCode(200);
 
         vault.lease(VaultCalls.EXECUTION, "PLACE", "twice", "twice").then().statusCode(200).body("leases", hasSize(1));
-    }
-
-    private static Instant soon() {
-        return Instant.now().plus(Duration.ofMinutes(5));
     }
 }

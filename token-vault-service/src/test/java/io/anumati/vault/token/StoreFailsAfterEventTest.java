@@ -38,7 +38,7 @@ class StoreFailsAfterEventTest {
     void leavesAnEventAndNoToken() {
         VaultCalls vault = new VaultCalls(Tokens.shared());
 
-        vault.storeForAnHour("half", "token-of-half").then().statusCode(503).body("code", equalTo("VAULT_UNAVAILABLE"));
+        vault.storeForTheDay("half", "token-of-half").then().statusCode(503).body("code", equalTo("VAULT_UNAVAILABLE"));
 
         assertThat(new TokenEvents(bootstrapServers).of("half")).singleElement().isInstanceOf(TokenEvent.TokenStored.class);
         vault.lease(VaultCalls.EXECUTION, "PLACE", "half").then().statusCode(503);

@@ -39,16 +39,16 @@ class TokenResourceTest {
 
     @Test
     void sameTokenHasTheSameFingerprintAndAnotherTokenAnother() {
-        String first = vault.storeForAnHour("hash-1", "token-a").path("fingerprint.hash");
+        String first = vault.storeForTheDay("hash-1", "token-a").path("fingerprint.hash");
 
-        vault.storeForAnHour("hash-2", "token-a").then().statusCode(200).body("fingerprint.hash", equalTo(first))
+        vault.storeForTheDay("hash-2", "token-a").then().statusCode(200).body("fingerprint.hash", equalTo(first))
                 .body("fingerprint.hashKeyId", equalTo("token-fingerprint:v1"));
-        vault.storeForAnHour("hash-2", "token-b").then().statusCode(200).body("fingerprint.hash", not(equalTo(first)));
+        vault.storeForTheDay("hash-2", "token-b").then().statusCode(200).body("fingerprint.hash", not(equalTo(first)));
     }
 
     @Test
     void statusTellsEverythingButTheToken() {
-        vault.storeForAnHour("status", "token-of-status").then().statusCode(200);
+        vault.storeForTheDay("status", "token-of-status").then().statusCode(200);
 
         String body = vault.status("status").then().statusCode(200).body("state", equalTo("ACTIVE"))
                 .body("tokenClass", equalTo("STANDARD_DAY")).body("expiresAt", notNullValue())
@@ -81,7 +81,7 @@ class TokenResourceTest {
 
     @Test
     void revokingTellsTheFingerprintAndTheReason() {
-        String fingerprint = vault.storeForAnHour("told", "token-of-told").path("fingerprint.hash");
+        String fingerprint = vault.storeForTheDay("told", "token-of-told").path("fingerprint.hash");
 
         vault.revoke("told", "LOGGED_OUT").then().statusCode(200).body("state", equalTo("REVOKED"));
 
@@ -93,7 +93,7 @@ class TokenResourceTest {
 
     @Test
     void revokingAgainTellsTheSameEventAgain() {
-        vault.storeForAnHour("again", "token-of-again").then().statusCode(200);
+        vault.storeForTheDay("again", "token-of-again").then().statusCode(200);
 
         vault.revoke("again", "LOGGED_OUT").then().statusCode(200);
         vault.revoke("again", "OTHER").then().statusCode(200);
@@ -109,10 +109,10 @@ class TokenResourceTest {
 
     @Test
     void aNewTokenAfterARevocationIsActive() {
-        vault.storeForAnHour("renewed", "token-1").then().statusCode(200);
+        vault.storeForTheDay("renewed", "token-1").then().statusCode(200);
         vault.revoke("renewed", "LOGGED_OUT").then().statusCode(200);
 
-        vault.storeForAnHour("renewed", "token-2").then().statusCode(200);
+        vault.storeForTheDay("renewed", "token-2").then().statusCode(200);
 
         vault.status("renewed").then().body("state", equalTo("ACTIVE"));
     }

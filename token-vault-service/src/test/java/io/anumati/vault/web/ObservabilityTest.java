@@ -25,7 +25,7 @@ class ObservabilityTest {
     @Test
     void metricsCountLeasesByPurposeAndResultAndMeasureThem() {
         VaultCalls vault = new VaultCalls(Tokens.shared());
-        vault.storeForAnHour("metrics", "token-of-metrics").then().statusCode(200);
+        vault.storeForTheDay("metrics", "token-of-metrics").then().statusCode(200);
         vault.lease(VaultCalls.EXECUTION, "READ_FUNDS", "metrics", "metrics-absent").then().statusCode(200);
 
         RestAssured.get("/q/metrics").then().statusCode(200)

@@ -91,7 +91,7 @@ final class ThrottleRun {
     /** With other users' orders, for half as long: how fast a process is that has just started is not what is measured. */
     private void warmUp() {
         Crowd others = Crowd.connect(rig, Math.min(userCount, MOST_WARMING_UP));
-        Engine engine = others.authorise("bench-warm-up", others.users());
+        Engine engine = others.authorise("bench-warm-up-" + scenario.name().toLowerCase(Locale.ROOT), others.users());
         int each = bands.idealCalls(roundTrip, seconds / 2).size();
         long wanted = rig.simulator().callCount() + (long) each * others.users().size();
         Duration valid = Duration.ofSeconds((long) seconds + 60);

@@ -72,6 +72,15 @@ final class CallToken {
         return fits;
     }
 
+    /** Whether it may still be used when the call begins at the latest. If not, another is asked for then. Lock held. */
+    boolean lasts(TokenLease lease, World world) {
+        boolean lasts = lease.lastsUntil(world.now().plus(parts.config().callWithin()));
+        if (!lasts) {
+            account.backOff(parts.config().callWithin());
+        }
+        return lasts;
+    }
+
     private static RefusalReason code(LeaseDenied denied) {
         return "TOKEN_EXPIRED".equals(denied.reason()) ? RefusalReason.SESSION_EXPIRED : RefusalReason.SESSION_MISSING;
     }

@@ -63,7 +63,7 @@ final class Changes {
 
     /** Takes a change as it is. Lock held. */
     void remember(Change change) {
-        account.stir();
+        account.hasNews.set(true);
         if (change.state().isFinal()) {
             changes.remove(change.commandId());
             ended.keySet().removeIf(target -> of(target).isEmpty());

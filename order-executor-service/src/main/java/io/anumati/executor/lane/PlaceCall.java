@@ -135,7 +135,7 @@ final class PlaceCall {
             account.step(order, new OrderStep.Refused(reason.get(), checks));
             return Optional.empty();
         }
-        if (!token.fits(lease, world) || !lease.lastsUntil(world.now().plus(parts.config().callWithin()))) {
+        if (!token.fits(lease, world) || !token.lasts(lease, world)) {
             return Optional.empty();
         }
         return attempt(order, slot, lease, world).map(attempt -> intend(attempt, world, checks));

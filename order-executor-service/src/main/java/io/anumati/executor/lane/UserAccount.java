@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -45,6 +46,8 @@ final class UserAccount {
     final ReentrantReadWriteLock calls = new ReentrantReadWriteLock();
     final UserHolds holds;
     final BrokerRefusals refusals;
+    /** Something came since the user was last looked after. */
+    final AtomicBoolean hasNews = new AtomicBoolean(true);
 
     private final PartitionDesk desk;
     private final Parts parts;
@@ -53,7 +56,6 @@ final class UserAccount {
     private final Orders orders = new Orders();
     private final DayCounts ordersToday;
     private final Throttle throttle;
-    private volatile boolean isStirred = true;
     private volatile long notBefore;
     private volatile long mayArriveUntil;
     private final Map<String, String> underway = new HashMap<>(4);
@@ -147,25 +149,9 @@ final class UserAccount {
         return desk.append(entry);
     }
 
-    /** Something is new that wants to be looked after. */
-    void stir() {
-        isStirred = true;
-    }
-
-    /**
-     * One thread asks. @return whether something is new since it last asked; what comes meanwhile it hears then or next time
-     */
-    boolean wasStirred() {
-        if (!isStirred) {
-            return false;
-        }
-        isStirred = false;
-        return true;
-    }
-
     /** Takes an order as it is: a new command, or one of a former owner. Lock held. */
     void remember(Order order) {
-        stir();
+        hasNews.set(true);
         boolean gone = order.state().isFinal() && order.state() != OrderState.PROVEN_ABSENT
                 && !calling.contains(order.commandId());
         if (gone) {

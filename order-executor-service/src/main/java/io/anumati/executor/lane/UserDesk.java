@@ -80,12 +80,12 @@ final class UserDesk {
     /** The broker hinted that this user's book has news. */
     void hint() {
         book.hint();
-        account.stir();
+        account.hasNews.set(true);
     }
 
     /** Most users have nothing to be looked after most of the time. */
     void tick() {
-        if (account.wasStirred()) {
+        if (account.hasNews.compareAndSet(true, false)) {
             lookAfter();
         }
     }
@@ -97,7 +97,7 @@ final class UserDesk {
             changeLane.tick();
         } finally {
             if (account.locked(this::goesOn)) {
-                account.stir();
+                account.hasNews.set(true);
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.anumati.executor.vault;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +42,7 @@ final class LeaseQueue {
     private final Map<KeptLeases.Key, CompletableFuture<TokenLease>> open = new ConcurrentHashMap<>();
     private final BlockingQueue<Wanted> waiting = new LinkedBlockingQueue<>();
     private final Semaphore mayBeUnderWay = new Semaphore(MOST_UNDER_WAY);
-    private Instant nextSweep = Instant.EPOCH;
+    private long nextSweep;
 
     private record Wanted(KeptLeases.Key key, CompletableFuture<TokenLease> lease) {
 
@@ -56,6 +55,7 @@ final class LeaseQueue {
         this.purpose = purpose;
         this.vault = vault;
         this.time = time;
+        this.nextSweep = time.nanos();
     }
 
     Optional<TokenLease> kept(KeptLeases.Key key) {
@@ -103,10 +103,10 @@ final class LeaseQueue {
 
     /** Once a second is enough: there may be many. */
     private void sweep() {
-        Instant now = time.now();
-        if (!now.isBefore(nextSweep)) {
-            kept.forgetEnded(now);
-            nextSweep = now.plusSeconds(SWEEP_SECONDS);
+        long now = time.nanos();
+        if (now - nextSweep >= 0) {
+            kept.forgetEnded(time.now());
+            nextSweep = now + Duration.ofSeconds(SWEEP_SECONDS).toNanos();
         }
     }
 

@@ -13,14 +13,14 @@ import io.anumati.contracts.SliceOf;
 import io.anumati.executor.order.Order;
 
 /** Orders in any state. */
-final class Made {
+public final class Made {
 
     static final Instant NOW = Instant.parse("2026-11-23T05:00:00Z");
 
     private Made() {
     }
 
-    static Order entry(String commandId, String strategy, String instrument) {
+    public static Order entry(String commandId, String strategy, String instrument) {
         return order(commandId, strategy, instrument, false, 60);
     }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import io.anumati.executor.backlog.Made;
 import io.anumati.executor.throttle.Band;
 import io.anumati.executor.throttle.Limits;
 import io.anumati.executor.throttle.Throttle;
@@ -46,6 +47,14 @@ class UserAccountTest {
         assertThat(account.awaitCallEnd(TIME.nanos() + Duration.ofMillis(30).toNanos())).isFalse();
         account.locked(() -> account.callEnds("command"));
         assertThat(account.awaitCallEnd(TIME.nanos())).isTrue();
+    }
+
+    /** Else the search for an unknown outcome, or a book's read, would wait for the round that looks after all. */
+    @Test
+    void anOrderThatMovesIsNewsToBeLookedAfter() {
+        account.hasNews.set(false);
+        account.locked(() -> account.remember(Made.entry("command", "demo", "NSE_EQ|INE002A01018")));
+        assertThat(account.hasNews).isTrue();
     }
 
     @Test
